@@ -1,0 +1,46 @@
+package io.masito.env;
+
+import java.util.List;
+
+/**
+ * A world in which several agents decide at irregular instants, often one at a time.
+ *
+ * <p>An episode is {@code reset(seed)}, then {@code step} until a turn is no longer {@link
+ * EpisodePhase#RUNNING}. The same seed and the same decisions give the same turns, to the bit.
+ * Implementations are single-threaded: use one instance, or one fork, for each thread.
+ */
+public interface MultiAgentEnv {
+
+  /**
+   * Says what this world is: its identity and version, agents, options, features and time limits.
+   *
+   * @return the same value during the whole life of the environment
+   */
+  EnvSpec spec();
+
+  /**
+   * Starts an episode and runs to the first instant at which a decision is due.
+   *
+   * @param seed the seed of every draw in the episode
+   * @return the first turn
+   */
+  Turn reset(long seed);
+
+  /**
+   * Applies the decisions of all due agents and runs to the next instant at which one is due.
+   *
+   * @param decisions exactly one decision for each agent of the last turn, in the order of the turn
+   * @return the next turn
+   * @throws IllegalArgumentException if a decision is missing, unknown or chooses a masked option
+   * @throws IllegalStateException before {@code reset} or after the episode has ended
+   */
+  Turn step(List<Decision> decisions);
+
+  /**
+   * Copies the running world. The copy meets the same future as the original as long as it is given
+   * the same decisions, and the same arrivals, lengths, delays and losses whatever it is given.
+   *
+   * @return an independent world that stands at the same turn
+   */
+  MultiAgentEnv fork();
+}

@@ -1,0 +1,42 @@
+package io.masito.env.random;
+
+/**
+ * What a random number is for. Each purpose has its own streams. The order of the constants is part
+ * of what a seed means: add at the end, never reorder.
+ */
+public enum Purpose {
+  /** Gaps between the arrivals at a node. */
+  ARRIVAL_GAP,
+  /** Class of a request. */
+  REQUEST_CLASS,
+  /** Prompt and output length of a request. */
+  TOKEN_LENGTHS,
+  /** Error of the predicted output length of a request. */
+  LENGTH_PREDICTION,
+  /** The node at which a replayed request arrives. */
+  ARRIVAL_NODE,
+  /** Delay of a request on its way to a place. */
+  TRANSFER_JITTER,
+  /** Speed of the cloud for a request. */
+  CLOUD_SERVICE,
+  /** Gaps between the messages of a node. */
+  MESSAGE_INTERVAL,
+  /** Delay of a message on a link. */
+  MESSAGE_DELAY,
+  /** Loss of a message on a link. */
+  MESSAGE_LOSS,
+  /** Choices of a rule that draws lots. */
+  RULE,
+  /** Initial weights of a network. */
+  INITIAL_WEIGHTS,
+  /** Exploration of an agent. */
+  EXPLORATION,
+  /** Samples from replay. */
+  REPLAY,
+  /** Seeds of training episodes. */
+  TRAINING_EPISODE,
+  /** Seeds of evaluation episodes. */
+  EVALUATION_EPISODE,
+  /** Observations that a bundle is checked with. */
+  PARITY
+}

@@ -1,0 +1,125 @@
+package io.masito.env.view;
+
+import io.masito.env.view.Feature.Scope;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The columns of every observation of the scheduling world, in order; a constant's ordinal is its
+ * column. Load figures of a neighbour are those of its last message, so they are as old as {@link
+ * #MESSAGE_AGE_SECONDS} says; load figures of the own node are exact. The cloud tells no load.
+ *
+ * <p>Estimates ({@code EXPECTED_*}) are made by the agent from what is in the same row. They use
+ * the predicted, never the true output length.
+ */
+public enum SchedulingFeature {
+  /** Tokens of the prompt. */
+  PROMPT_TOKENS("token", Scope.SHARED, 0, 32_768, "tokens of the prompt"),
+  /** Predicted tokens of the answer. */
+  PREDICTED_OUTPUT_TOKENS("token", Scope.SHARED, 0, 4_096, "predicted tokens of the answer"),
+  /** Limit of the request's class on the time to the first token. */
+  TTFT_LIMIT_SECONDS("s", Scope.SHARED, 0, 600, "limit on time to first token"),
+  /** Limit of the request's class on the time to the last token. */
+  LATENCY_LIMIT_SECONDS("s", Scope.SHARED, 0, 3_600, "limit on time to last token"),
+  /** Requests that arrived at the own node lately, smoothed. */
+  ARRIVALS_PER_SECOND("1/s", Scope.SHARED, 0, 100, "smoothed rate of own arrivals"),
+  /** 1 if the option runs on the own node. */
+  IS_HERE("1", Scope.OPTION, 0, 1, "1 if it runs on the own node"),
+  /** 1 if the option runs on a neighbour. */
+  IS_NEIGHBOUR("1", Scope.OPTION, 0, 1, "1 if it runs on a neighbour"),
+  /** 1 if the option runs in the cloud. */
+  IS_CLOUD("1", Scope.OPTION, 0, 1, "1 if it runs in the cloud"),
+  /** Expected quality of the model's answer. */
+  QUALITY("1", Scope.OPTION, 0, 1, "expected quality of the model's answer"),
+  /** Time to carry the prompt there and the first token back. */
+  NETWORK_SECONDS("s", Scope.OPTION, 0, 10, "prompt there and first token back"),
+  /** Time to prefill this prompt on the idle place. */
+  PREFILL_SECONDS("s", Scope.OPTION, 0, 60, "prefill of this prompt on the idle place"),
+  /** Time of one decode step of this request alone. */
+  STEP_SECONDS("s", Scope.OPTION, 0, 2, "decode step of this request alone"),
+  /** Requests waiting at the place. */
+  WAITING_REQUESTS("1", Scope.OPTION, 0, 256, "requests waiting there"),
+  /** Requests running at the place. */
+  RUNNING_REQUESTS("1", Scope.OPTION, 0, 256, "requests running there"),
+  /** Time to prefill everything that waits at the place. */
+  WAITING_PREFILL_SECONDS("s", Scope.OPTION, 0, 600, "prefill of all that waits there"),
+  /** Predicted decode tokens still to be made at the place. */
+  OUTSTANDING_TOKENS("token", Scope.OPTION, 0, 100_000, "decode tokens still to be made there"),
+  /** Share of the place's KV memory that is free. */
+  KV_FREE_FRACTION("1", Scope.OPTION, 0, 1, "free share of KV memory there"),
+  /** Age of what is known of the place. */
+  MESSAGE_AGE_SECONDS("s", Scope.OPTION, 0, 60, "age of what is known of the place"),
+  /** Requests sent there since the place's last message was sent. */
+  SENT_SINCE_MESSAGE("1", Scope.OPTION, 0, 64, "sent there since its last message"),
+  /** Busy time of those requests at the place. */
+  SENT_WORK_SECONDS("s", Scope.OPTION, 0, 600, "work sent there since its last message"),
+  /** Requests sent there of which no answer has come back yet. */
+  SENT_STILL_OUT("1", Scope.OPTION, 0, 256, "sent there and not yet answered"),
+  /** Requests that the agent believes to be at the place. */
+  LOAD_REQUESTS("1", Scope.OPTION, 0, 256, "waiting, running and sent since"),
+  /** The same as a share of how many the place runs at once. */
+  LOAD_FRACTION("1", Scope.OPTION, 0, 8, "the same over the place's batch limit"),
+  /** Busy time that this request adds to the place. */
+  WORK_SECONDS("s", Scope.OPTION, 0, 120, "busy time this request adds there"),
+  /** Expected time to the first token. */
+  EXPECTED_TTFT_SECONDS("s", Scope.OPTION, 0, 600, "expected time to first token"),
+  /** Expected time to the last token. */
+  EXPECTED_LATENCY_SECONDS("s", Scope.OPTION, 0, 3_600, "expected time to last token"),
+  /** Expected share of the limit left at the first token. */
+  TTFT_SLACK("1", Scope.OPTION, -4, 1, "1 - expected / limit, first token"),
+  /** Expected share of the limit left at the last token. */
+  LATENCY_SLACK("1", Scope.OPTION, -4, 1, "1 - expected / limit, last token"),
+  /** Expected energy above idle at the edge. */
+  EXPECTED_ENERGY_JOULES("J", Scope.OPTION, 0, 20_000, "expected edge energy above idle"),
+  /** Expected money to the cloud. */
+  EXPECTED_COST_USD("USD", Scope.OPTION, 0, 0.1, "expected price of the cloud"),
+  /** Share of the cloud's rate allowance that the agent believes to be left. */
+  RATE_LEFT_FRACTION("1", Scope.OPTION, 0, 1, "share of the rate allowance left, 1 at the edge"),
+  /** Expected utility for the request itself. */
+  EXPECTED_UTILITY("1", Scope.OPTION, -2, 1, "expected utility of this request alone");
+
+  /** Version of the columns. */
+  public static final int VERSION = 1;
+
+  private static final FeatureSchema SCHEMA =
+      new FeatureSchema(VERSION, Arrays.stream(values()).map(SchedulingFeature::feature).toList());
+
+  private final String unit;
+  private final Scope scope;
+  private final double low;
+  private final double high;
+  private final String meaning;
+
+  SchedulingFeature(String unit, Scope scope, double low, double high, String meaning) {
+    this.unit = unit;
+    this.scope = scope;
+    this.low = low;
+    this.high = high;
+    this.meaning = meaning;
+  }
+
+  /**
+   * Gives all columns.
+   *
+   * @return the schema of the scheduling world
+   */
+  public static FeatureSchema schema() {
+    return SCHEMA;
+  }
+
+  /**
+   * Reads this column of an option.
+   *
+   * @param observation what the agent sees
+   * @param option row
+   * @return the value in the column's unit
+   */
+  public float of(Observation observation, int option) {
+    return observation.value(option, ordinal());
+  }
+
+  private Feature feature() {
+    String name = name().toLowerCase(Locale.ROOT);
+    return new Feature(name, unit, scope, low, high, meaning);
+  }
+}

@@ -1,0 +1,24 @@
+package io.masito.policies;
+
+import io.masito.env.EnvSpec;
+
+/** Something that policies can be made from: a rule or a bundle. Immutable and thread-safe. */
+public interface PolicySource {
+
+  /**
+   * Gives the name that tables show.
+   *
+   * @return short and without blanks
+   */
+  String name();
+
+  /**
+   * Makes a fresh policy for one episode.
+   *
+   * @param spec the world it will decide in
+   * @param seed seed of the episode; draws of the policy derive from it
+   * @return a policy at its start
+   * @throws io.masito.env.config.ConfigError if the policy does not fit the world
+   */
+  Policy start(EnvSpec spec, long seed);
+}
