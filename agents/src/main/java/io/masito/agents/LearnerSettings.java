@@ -1,0 +1,120 @@
+package io.masito.agents;
+
+import io.masito.policies.bundle.NetworkShape;
+import java.util.List;
+
+/**
+ * Settings of a team's learners. Ranges are checked here; the defaults are in {@link #DEFAULTS}.
+ *
+ * @param learner which learner updates the networks
+ * @param network how the networks read an observation
+ * @param sharing who shares weights
+ * @param hidden widths of the hidden layers, each above 0
+ * @param learningRate step of Adam, above 0
+ * @param discountPerSecond gamma for one simulated second, in [0, 1]
+ * @param batchSize transitions in an update, above 0
+ * @param replayCapacity transitions kept by each learner, at least a batch
+ * @param learningStarts decisions of a learner's agents before its first update
+ * @param decisionsPerUpdate decisions of a learner's agents between updates, above 0
+ * @param targetEvery updates between copies into the target network, above 0
+ * @param doubleDqn whether the online network picks the option that the target network values
+ * @param huberDelta where the loss turns from square to linear, above 0
+ * @param gradientNorm bound on the norm of the gradient, above 0
+ * @param epsilonStart first share of decisions drawn by lot, in [0, 1]
+ * @param epsilonEnd last such share, in [0, 1]
+ * @param epsilonDecisions decisions of one agent over which the share falls in a straight line
+ * @param normaliserDecisions decisions of the team from which the feature scaling is measured
+ *     before it is frozen; 0 leaves features as they are
+ */
+public record LearnerSettings(
+    LearnerKind learner,
+    NetworkShape network,
+    Sharing sharing,
+    List<Integer> hidden,
+    double learningRate,
+    double discountPerSecond,
+    int batchSize,
+    int replayCapacity,
+    int learningStarts,
+    int decisionsPerUpdate,
+    int targetEvery,
+    boolean doubleDqn,
+    double huberDelta,
+    double gradientNorm,
+    double epsilonStart,
+    double epsilonEnd,
+    int epsilonDecisions,
+    int normaliserDecisions) {
+
+  /** The learners that can be chosen. */
+  public enum LearnerKind {
+    /** Masito's double DQN. */
+    DQN,
+    /** RL4J's own DoubleDQN, for comparison; needs the concatenating network. */
+    RL4J
+  }
+
+  /** Who shares weights. */
+  public enum Sharing {
+    /** One network for the whole team. */
+    SHARED,
+    /** A network for each agent. */
+    INDEPENDENT
+  }
+
+  /** The defaults of training. */
+  public static final LearnerSettings DEFAULTS =
+      new LearnerSettings(
+          LearnerKind.DQN,
+          NetworkShape.OPTION_SCORING,
+          Sharing.SHARED,
+          List.of(64, 64),
+          5e-4,
+          0.9,
+          64,
+          100_000,
+          2_000,
+          4,
+          500,
+          true,
+          1.0,
+          10.0,
+          1.0,
+          0.02,
+          6_000,
+          2_000);
+
+  /** Copies the widths and checks the ranges. */
+  public LearnerSettings {
+    hidden = List.copyOf(hidden);
+    check(hidden.stream().allMatch(width -> width > 0), "hidden", hidden, "widths above 0");
+    check(learningRate > 0, "learningRate", learningRate, "above 0");
+    check(unit(discountPerSecond), "discountPerSecond", discountPerSecond, "in [0, 1]");
+    check(batchSize > 0, "batchSize", batchSize, "above 0");
+    check(replayCapacity >= batchSize, "replayCapacity", replayCapacity, "at least batchSize");
+    check(learningStarts >= 0, "learningStarts", learningStarts, "at least 0");
+    check(decisionsPerUpdate > 0, "decisionsPerUpdate", decisionsPerUpdate, "above 0");
+    check(targetEvery > 0, "targetEvery", targetEvery, "above 0");
+    check(huberDelta > 0, "huberDelta", huberDelta, "above 0");
+    check(gradientNorm > 0, "gradientNorm", gradientNorm, "above 0");
+    check(unit(epsilonStart), "epsilonStart", epsilonStart, "in [0, 1]");
+    check(unit(epsilonEnd), "epsilonEnd", epsilonEnd, "in [0, 1]");
+    check(epsilonDecisions >= 0, "epsilonDecisions", epsilonDecisions, "at least 0");
+    check(normaliserDecisions >= 0, "normaliserDecisions", normaliserDecisions, "at least 0");
+    check(
+        learner != LearnerKind.RL4J || network == NetworkShape.CONCATENATING,
+        "network",
+        network,
+        "CONCATENATING when learner is RL4J");
+  }
+
+  private static boolean unit(double value) {
+    return value >= 0 && value <= 1;
+  }
+
+  private static void check(boolean holds, String key, Object value, String allowed) {
+    if (!holds) {
+      throw new IllegalArgumentException(key + ": " + value + " must be " + allowed);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.masito.policies.bundle;
+
+/** How a network reads an observation. */
+public enum NetworkShape {
+  /** One row in, one score out: the options are scored one by one by the same network. */
+  OPTION_SCORING,
+  /**
+   * All rows in, one after another and padded with zero rows to the greatest number of options; one
+   * score for each option out. The form that MASITO describes.
+   */
+  CONCATENATING
+}

@@ -1,0 +1,40 @@
+package io.masito.policies.bundle;
+
+import io.masito.env.view.FeatureSchema;
+import java.util.List;
+
+/**
+ * Plain weights of a trained team: all that is needed to export it.
+ *
+ * @param shape how the networks read an observation
+ * @param schema the features they were trained on
+ * @param maxOptions greatest number of options of any agent; a concatenating network is padded to
+ *     it
+ * @param normaliser scaling in front of the first layer, applied to every row before padding, so
+ *     padded rows are zero after scaling
+ * @param networks layers of each network, first layer first; the last one is not rectified
+ * @param networkOfAgent by agent, index of its network
+ */
+public record PolicySnapshot(
+    NetworkShape shape,
+    FeatureSchema schema,
+    int maxOptions,
+    Normaliser normaliser,
+    List<List<DenseLayer>> networks,
+    List<Integer> networkOfAgent) {
+
+  /** Copies the lists and checks that they fit together. */
+  public PolicySnapshot {
+    networks = networks.stream().map(List::copyOf).toList();
+    networkOfAgent = List.copyOf(networkOfAgent);
+    if (normaliser.mean().length != schema.size()) {
+      throw new IllegalArgumentException(
+          "the normaliser has %d features, the schema %d"
+              .formatted(normaliser.mean().length, schema.size()));
+    }
+    int count = networks.size();
+    if (networkOfAgent.stream().anyMatch(index -> index < 0 || index >= count)) {
+      throw new IllegalArgumentException("networkOfAgent must be within 0.." + (count - 1));
+    }
+  }
+}
