@@ -1,0 +1,117 @@
+package io.masito.env.cluster;
+
+import io.masito.env.config.ConfigError;
+import io.masito.env.config.NearName;
+import io.masito.env.config.StrictYaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The built-in devices, models, quantizations and engines, each with its source.
+ *
+ * @param devices the devices
+ * @param models the models
+ * @param quantizations the quantizations
+ * @param engines the engine profiles by device class
+ */
+public record Catalogue(
+    List<Device> devices,
+    List<Model> models,
+    List<Quantization> quantizations,
+    List<EngineProfile> engines) {
+
+  private static final String RESOURCE = "/io/masito/catalogue.yaml";
+
+  /** Copies the lists. */
+  public Catalogue {
+    devices = List.copyOf(devices);
+    models = List.copyOf(models);
+    quantizations = List.copyOf(quantizations);
+    engines = List.copyOf(engines);
+  }
+
+  /**
+   * Reads the catalogue that ships with Masito.
+   *
+   * @return the built-in catalogue
+   */
+  public static Catalogue builtIn() {
+    try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the class path");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return StrictYaml.parse(text, "catalogue.yaml", Catalogue.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + RESOURCE, e);
+    }
+  }
+
+  /**
+   * Finds a device.
+   *
+   * @param id its name
+   * @return the device
+   * @throws ConfigError if there is none, with the nearest name
+   */
+  public Device device(String id) {
+    return find("device", id, devices, Device::id);
+  }
+
+  /**
+   * Finds a model.
+   *
+   * @param id its name
+   * @return the model
+   * @throws ConfigError if there is none, with the nearest name
+   */
+  public Model model(String id) {
+    return find("model", id, models, Model::id);
+  }
+
+  /**
+   * Finds a quantization.
+   *
+   * @param id its name
+   * @return the quantization
+   * @throws ConfigError if there is none, with the nearest name
+   */
+  public Quantization quantization(String id) {
+    return find("quantization", id, quantizations, Quantization::id);
+  }
+
+  /**
+   * Finds the profile of an engine on a class of devices.
+   *
+   * @param deviceClass the class
+   * @param engine the engine
+   * @return the profile
+   * @throws ConfigError if there is none, with the engines known for that class
+   */
+  public EngineProfile engine(String deviceClass, String engine) {
+    List<EngineProfile> candidates =
+        engines.stream().filter(profile -> profile.deviceClass().equals(deviceClass)).toList();
+    return find(
+        "engine for device class " + deviceClass, engine, candidates, EngineProfile::engine);
+  }
+
+  private static <T> T find(String what, String id, List<T> all, Function<T, String> name) {
+    for (T candidate : all) {
+      if (name.apply(candidate).equals(id)) {
+        return candidate;
+      }
+    }
+    List<String> names = all.stream().map(name).toList();
+    throw new ConfigError(
+        "no %s '%s'%s; known: %s"
+            .formatted(
+                what,
+                id,
+                NearName.suggest(id, names).map(near -> "; did you mean '" + near + "'?").orElse(""),
+                String.join(", ", names)));
+  }
+}

@@ -1,0 +1,23 @@
+package io.masito.env.cluster;
+
+/**
+ * How nodes tell their neighbours load and capacity.
+ *
+ * @param intervalSeconds mean time between the messages of a node, above 0
+ * @param jitter how far an interval strays from the mean, as a share of it, in [0, 1]
+ * @param lossProbability chance that a message is lost on a link, in [0, 1]
+ * @param delaySpread standard deviation of the logarithm of the delay on a link, in [0, 2]
+ * @param bytes size of a message with its headers, at least 1
+ */
+public record MessageSpec(
+    double intervalSeconds, double jitter, double lossProbability, double delaySpread, int bytes) {
+
+  /** Checks the ranges. */
+  public MessageSpec {
+    Ranges.above("intervalSeconds", intervalSeconds, 0);
+    Ranges.within("jitter", jitter, 0, 1);
+    Ranges.within("lossProbability", lossProbability, 0, 1);
+    Ranges.within("delaySpread", delaySpread, 0, 2);
+    Ranges.within("bytes", bytes, 1, 1_000_000);
+  }
+}

@@ -1,0 +1,36 @@
+package io.masito.env.cluster;
+
+import java.util.List;
+
+/**
+ * An edge server.
+ *
+ * @param name unique in the scenario
+ * @param device id of its device
+ * @param engine inference engine it runs
+ * @param models what it has in memory, at least one
+ * @param batchLimit sequences that a model decodes together, at least 1
+ * @param waitingLimit requests that may wait for a model, at least 0; more are refused
+ * @param arrivalShare its share of the arrivals, relative to the other nodes', at least 0
+ */
+public record NodeSpec(
+    String name,
+    String device,
+    String engine,
+    List<HostedModel> models,
+    int batchLimit,
+    int waitingLimit,
+    double arrivalShare) {
+
+  /** Checks the ranges. */
+  public NodeSpec {
+    Ranges.named("name", name);
+    models = List.copyOf(models);
+    if (models.isEmpty()) {
+      throw new IllegalArgumentException("models: must name at least one model");
+    }
+    Ranges.within("batchLimit", batchLimit, 1, 1024);
+    Ranges.within("waitingLimit", waitingLimit, 0, 100_000);
+    Ranges.within("arrivalShare", arrivalShare, 0, Double.POSITIVE_INFINITY);
+  }
+}

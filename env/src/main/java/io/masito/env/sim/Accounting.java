@@ -1,0 +1,75 @@
+package io.masito.env.sim;
+
+import io.masito.env.Outcome;
+import io.masito.env.Outcome.Score;
+import io.masito.env.OutcomeKind;
+import io.masito.env.RequestTimes;
+import io.masito.env.view.OptionProfile;
+import io.masito.env.workload.Request;
+
+/** From an ended request to its outcome: times, limits, energy, price and utility. */
+final class Accounting {
+
+  private Accounting() {}
+
+  static Outcome outcome(World world, ActiveRequest ended, OutcomeKind kind, long nowNanos) {
+    Request request = ended.request;
+    OptionProfile profile = ended.target.profile();
+    boolean served = kind == OutcomeKind.SERVED;
+    boolean within = served && withinLimits(world, ended);
+    double cost = costUsd(ended, kind, nowNanos);
+    double utility =
+        world.objective().score(within, profile.quality(), ended.energyJoules, cost).utility();
+    return new Outcome(
+        request.id(),
+        request.node(),
+        ended.option,
+        profile.option().place(),
+        kind,
+        request.requestClass(),
+        times(ended, nowNanos),
+        request.promptTokens(),
+        request.outputTokens(),
+        new Score(within, served ? profile.quality() : 0, ended.energyJoules, cost, utility));
+  }
+
+  private static boolean withinLimits(World world, ActiveRequest ended) {
+    Request request = ended.request;
+    long first = ended.firstTokenNanos - request.arrivalNanos();
+    long last = ended.lastTokenNanos - request.arrivalNanos();
+    return first <= world.firstTokenLimitNanos(request.requestClass())
+        && last <= world.latencyLimitNanos(request.requestClass());
+  }
+
+  private static RequestTimes times(ActiveRequest ended, long nowNanos) {
+    return new RequestTimes(
+        ended.request.arrivalNanos(),
+        past(ended.queuedNanos, nowNanos),
+        past(ended.startedNanos, nowNanos),
+        past(ended.firstTokenNanos, nowNanos),
+        nowNanos);
+  }
+
+  private static long past(long instantNanos, long nowNanos) {
+    return instantNanos <= nowNanos ? instantNanos : RequestTimes.NEVER;
+  }
+
+  /** The cloud is paid for the prompt once it has it, and for the tokens it has written. */
+  private static double costUsd(ActiveRequest ended, OutcomeKind kind, long nowNanos) {
+    OptionProfile profile = ended.target.profile();
+    boolean taken = ended.target.inCloud() && kind != OutcomeKind.REFUSED;
+    if (!taken || ended.queuedNanos > nowNanos) {
+      return 0;
+    }
+    int output = ended.request.outputTokens();
+    double written = output;
+    if (ended.lastTokenNanos > nowNanos) {
+      double share =
+          (double) (nowNanos - ended.firstTokenNanos)
+              / (ended.lastTokenNanos - ended.firstTokenNanos);
+      written = StrictMath.max(0, share) * output;
+    }
+    return profile.usdPerPromptToken() * ended.request.promptTokens()
+        + profile.usdPerOutputToken() * written;
+  }
+}

@@ -1,0 +1,176 @@
+package io.masito.env.sim;
+
+import io.masito.env.AgentTurn;
+import io.masito.env.Credit;
+import io.masito.env.Decision;
+import io.masito.env.EnvSpec;
+import io.masito.env.EpisodePhase;
+import io.masito.env.EpisodeTotals;
+import io.masito.env.MultiAgentEnv;
+import io.masito.env.Outcome;
+import io.masito.env.Turn;
+import io.masito.env.view.FeatureEncoder;
+import io.masito.env.view.Observation;
+import io.masito.env.view.RequestView;
+import io.masito.env.workload.Request;
+import io.masito.env.workload.RequestClass;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world that ships: edge servers that run language models, a cloud, links and messages. An
+ * agent owes a decision when a request arrives at its node; the request is sent once, and its
+ * utility comes back as a credit when it has ended. Made by {@code io.masito.env.scenario}.
+ */
+public final class SchedulingEnv implements MultiAgentEnv {
+
+  private static final long NO_DECISION_YET = -1;
+
+  private final World world;
+  private final FeatureEncoder encoder;
+  private @Nullable Episode episode;
+  private List<Request> due = List.of();
+  private List<Observation> observations = List.of();
+  private long[] lastDecisionNanos = {};
+  private List<List<Credit>> credits = List.of();
+
+  SchedulingEnv(World world) {
+    this.world = world;
+    this.encoder = new FeatureEncoder(world.objective());
+  }
+
+  @Override
+  public EnvSpec spec() {
+    return world.spec();
+  }
+
+  @Override
+  public Turn reset(long seed) {
+    int agents = world.nodes().size();
+    episode = new Episode(world, seed);
+    lastDecisionNanos = new long[agents];
+    credits = new ArrayList<>();
+    for (int agent = 0; agent < agents; agent++) {
+      lastDecisionNanos[agent] = NO_DECISION_YET;
+      credits.add(new ArrayList<>());
+    }
+    return advance(episode);
+  }
+
+  @Override
+  public Turn step(List<Decision> decisions) {
+    Episode running = episode;
+    if (running == null || due.isEmpty()) {
+      throw new IllegalStateException("no decision is due: call reset first");
+    }
+    check(decisions);
+    for (int i = 0; i < due.size(); i++) {
+      Request request = due.get(i);
+      lastDecisionNanos[request.node()] = request.arrivalNanos();
+      running.dispatch(request, decisions.get(i).option());
+    }
+    return advance(running);
+  }
+
+  @Override
+  public MultiAgentEnv fork() {
+    var fork = new SchedulingEnv(world);
+    fork.episode = episode == null ? null : episode.copy();
+    fork.due = due;
+    fork.observations = observations;
+    fork.lastDecisionNanos = lastDecisionNanos.clone();
+    fork.credits = new ArrayList<>();
+    for (List<Credit> known : credits) {
+      fork.credits.add(new ArrayList<>(known));
+    }
+    return fork;
+  }
+
+  private void check(List<Decision> decisions) {
+    if (decisions.size() != due.size()) {
+      throw new IllegalArgumentException(
+          decisions.size() + " decisions were given, " + due.size() + " are due");
+    }
+    for (int i = 0; i < due.size(); i++) {
+      Request request = due.get(i);
+      Decision decision = decisions.get(i);
+      Observation seen = observations.get(i);
+      if (decision.agent() != request.node() || decision.decisionId() != request.id()) {
+        throw new IllegalArgumentException(
+            decision + " does not answer decision " + request.id() + " of agent " + request.node());
+      }
+      if (decision.option() < 0
+          || decision.option() >= seen.options()
+          || !seen.allowed(decision.option())) {
+        throw new IllegalArgumentException(decision + " chooses an option that is not allowed");
+      }
+    }
+  }
+
+  private Turn advance(Episode running) {
+    due = running.runToArrivals();
+    List<Outcome> outcomes = running.takeEnded();
+    credit(outcomes);
+    return due.isEmpty() ? end(running, outcomes) : turn(running, outcomes);
+  }
+
+  private Turn turn(Episode running, List<Outcome> outcomes) {
+    List<AgentTurn> agents = new ArrayList<>(due.size());
+    observations = new ArrayList<>(due.size());
+    for (Request request : due) {
+      Observation seen = observe(running, request);
+      observations.add(seen);
+      agents.add(agentTurn(request, request.id(), seen));
+    }
+    return new Turn(running.nowNanos(), EpisodePhase.RUNNING, agents, outcomes, null);
+  }
+
+  /** The closing views are of each agent's next request, as if it came to the nodes as they are. */
+  private Turn end(Episode running, List<Outcome> outcomes) {
+    long horizon = running.nowNanos();
+    List<AgentTurn> agents = new ArrayList<>();
+    for (int agent = 0; agent < lastDecisionNanos.length; agent++) {
+      Request next = running.peek(agent);
+      if (next != null && lastDecisionNanos[agent] != NO_DECISION_YET) {
+        agents.add(agentTurn(next, AgentTurn.NO_DECISION, observe(running, next)));
+      }
+    }
+    EpisodeTotals totals = running.drain();
+    List<Outcome> all = new ArrayList<>(outcomes);
+    all.addAll(running.takeEnded());
+    return new Turn(horizon, EpisodePhase.TRUNCATED, agents, all, totals);
+  }
+
+  private AgentTurn agentTurn(Request request, long decisionId, Observation seen) {
+    int agent = request.node();
+    long last = lastDecisionNanos[agent];
+    long elapsed = last == NO_DECISION_YET ? 0 : request.arrivalNanos() - last;
+    List<Credit> known = credits.get(agent);
+    credits.set(agent, new ArrayList<>());
+    return new AgentTurn(agent, decisionId, seen, elapsed, known);
+  }
+
+  private Observation observe(Episode running, Request request) {
+    RequestClass limits = world.classes().get(request.requestClass());
+    var view =
+        new RequestView(
+            request.promptTokens(),
+            request.predictedTokens(),
+            limits.firstTokenLimitSeconds(),
+            limits.latencyLimitSeconds());
+    int agent = request.node();
+    return running
+        .site(agent)
+        .observe(encoder, request, view, running.ownReport(agent), running.nowNanos());
+  }
+
+  private void credit(List<Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      long earned = outcome.times().endNanos();
+      credits
+          .get(outcome.agent())
+          .add(new Credit(outcome.requestId(), earned, outcome.score().utility(), true));
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.masito.env.sim;
+
+import io.masito.env.cluster.CloudSpec;
+import io.masito.env.llm.KvMemory;
+import io.masito.env.view.FeatureEncoder;
+import io.masito.env.view.KnownLoad;
+import io.masito.env.view.Observation;
+import io.masito.env.view.OptionProfile;
+import io.masito.env.view.RequestView;
+import io.masito.env.workload.Request;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one agent knows: its own node, its counters, the last message of each neighbour. Everything
+ * an observation shows comes from here. Not thread-safe.
+ */
+final class SiteView {
+
+  private static final double RATE_WINDOW_SECONDS = 30;
+  private static final double OLDEST_SECONDS = 60;
+
+  private final NodeModel model;
+  private final List<OptionProfile> profiles;
+  private final @Nullable LoadReport[] reports;
+  private final SentLedger[] ledgers;
+  private final @Nullable CloudGate gate;
+  private double arrivalsPerSecond;
+  private long lastArrivalNanos;
+
+  SiteView(NodeModel model, @Nullable CloudSpec cloud) {
+    this(
+        model,
+        new LoadReport[model.neighbours().size()],
+        new SentLedger[model.options().size()],
+        cloud == null ? null : new CloudGate(cloud));
+    for (int option = 0; option < ledgers.length; option++) {
+      ledgers[option] = new SentLedger();
+    }
+  }
+
+  private SiteView(
+      NodeModel model,
+      @Nullable LoadReport[] reports,
+      SentLedger[] ledgers,
+      @Nullable CloudGate gate) {
+    this.model = model;
+    this.profiles = model.options().stream().map(OptionModel::profile).toList();
+    this.reports = reports;
+    this.ledgers = ledgers;
+    this.gate = gate;
+  }
+
+  SiteView copy() {
+    var ledgerCopies = new SentLedger[ledgers.length];
+    for (int option = 0; option < ledgers.length; option++) {
+      ledgerCopies[option] = ledgers[option].copy();
+    }
+    var copy =
+        new SiteView(model, reports.clone(), ledgerCopies, gate == null ? null : gate.copy());
+    copy.arrivalsPerSecond = arrivalsPerSecond;
+    copy.lastArrivalNanos = lastArrivalNanos;
+    return copy;
+  }
+
+  /** Counts an arrival in the smoothed rate. */
+  void arrived(long nowNanos) {
+    arrivalsPerSecond = arrivalsPerSecondAt(nowNanos) + 1 / RATE_WINDOW_SECONDS;
+    lastArrivalNanos = nowNanos;
+  }
+
+  /** Takes in a message unless a newer one came before it. */
+  void told(int neighbour, LoadReport report) {
+    LoadReport known = reports[neighbour];
+    if (known != null && known.sentNanos() >= report.sentNanos()) {
+      return;
+    }
+    reports[neighbour] = report;
+    for (int option = 0; option < ledgers.length; option++) {
+      if (model.options().get(option).neighbour() == neighbour) {
+        ledgers[option].told(report.sentNanos());
+      }
+    }
+  }
+
+  /** Counts a request as sent to its option. */
+  void sent(ActiveRequest active, long reachNanos) {
+    SentLedger ledger = ledgers[active.option];
+    if (active.target.neighbour() == OptionModel.NO_NEIGHBOUR) {
+      ledger.sent();
+      return;
+    }
+    Request request = active.request;
+    OptionProfile profile = active.target.profile();
+    ledger.sentToNeighbour(
+        reachNanos, profile.workSeconds(request.promptTokens(), request.predictedTokens()));
+  }
+
+  /** Counts a request as answered, refused or given up. */
+  void answered(ActiveRequest request) {
+    ledgers[request.option].answered();
+  }
+
+  /** Takes a token of the cloud's allowance; false if there is none. */
+  boolean takeCloudToken(long nowNanos) {
+    return gate != null && gate.take(nowNanos);
+  }
+
+  Observation observe(
+      FeatureEncoder encoder, Request request, RequestView view, LoadReport own, long nowNanos) {
+    List<KnownLoad> loads = new ArrayList<>(profiles.size());
+    for (int option = 0; option < profiles.size(); option++) {
+      loads.add(load(option, own, nowNanos));
+    }
+    double rate = arrivalsPerSecondAt(nowNanos);
+    return encoder.encode(view, rate, profiles, loads, allowed(request));
+  }
+
+  private KnownLoad load(int option, LoadReport own, long nowNanos) {
+    OptionModel target = model.options().get(option);
+    SentLedger ledger = ledgers[option];
+    if (target.inCloud()) {
+      return cloudLoad(ledger, nowNanos);
+    }
+    boolean here = target.neighbour() == OptionModel.NO_NEIGHBOUR;
+    LoadReport report = here ? own : reports[target.neighbour()];
+    if (report == null) {
+      return unknownLoad(ledger, nowNanos);
+    }
+    LoadReport.EngineLoad engine = report.engines().get(target.engine());
+    return new KnownLoad(
+        engine.waiting(),
+        engine.running(),
+        report.placeRequests(),
+        report.waitingPrefillSeconds(),
+        engine.outstandingTokens(),
+        report.otherStepSeconds(target.engine()),
+        report.kvFreeFraction(),
+        age(nowNanos - report.sentNanos()),
+        here ? 0 : ledger.sentSince(),
+        here ? 0 : ledger.sentWorkSeconds(),
+        ledger.stillOut(),
+        1,
+        false);
+  }
+
+  private static KnownLoad unknownLoad(SentLedger ledger, long nowNanos) {
+    return new KnownLoad(
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        age(nowNanos),
+        ledger.sentSince(),
+        ledger.sentWorkSeconds(),
+        ledger.stillOut(),
+        1,
+        false);
+  }
+
+  private KnownLoad cloudLoad(SentLedger ledger, long nowNanos) {
+    double left = gate == null ? 0 : gate.shareLeft(nowNanos);
+    boolean exhausted = gate == null || gate.exhausted(nowNanos);
+    return new KnownLoad(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, ledger.stillOut(), left, exhausted);
+  }
+
+  /** Masks what could never be run: a context larger than all KV memory of the place. */
+  private boolean[] allowed(Request request) {
+    int tokens = request.promptTokens() + request.predictedTokens();
+    var allowed = new boolean[profiles.size()];
+    boolean any = false;
+    for (int option = 0; option < allowed.length; option++) {
+      OptionModel target = model.options().get(option);
+      allowed[option] =
+          target.inCloud()
+              || KvMemory.bytes(KvMemory.blocks(tokens), target.kvBytesPerToken())
+                  <= target.kvCapacityBytes();
+      any |= allowed[option];
+    }
+    if (!any) {
+      Arrays.fill(allowed, true);
+    }
+    return allowed;
+  }
+
+  private double arrivalsPerSecondAt(long nowNanos) {
+    double quiet = Nanos.toSeconds(nowNanos - lastArrivalNanos);
+    return arrivalsPerSecond * StrictMath.exp(-quiet / RATE_WINDOW_SECONDS);
+  }
+
+  private static double age(long nanos) {
+    return StrictMath.min(OLDEST_SECONDS, Nanos.toSeconds(nanos));
+  }
+}

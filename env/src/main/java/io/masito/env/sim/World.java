@@ -1,0 +1,41 @@
+package io.masito.env.sim;
+
+import io.masito.env.EnvSpec;
+import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.MessageSpec;
+import io.masito.env.reward.Objective;
+import io.masito.env.workload.RequestClass;
+import io.masito.env.workload.Workload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a world that does not change while it runs.
+ *
+ * @param spec what the world is to those who decide
+ * @param nodes the edge servers, by index
+ * @param cloud the cloud, if there is one
+ * @param messages how nodes tell their load
+ * @param classes classes of requests, by index
+ * @param objective what a request is worth
+ * @param workload what arrives
+ * @param drainNanos how long after the horizon requests are still followed
+ */
+record World(
+    EnvSpec spec,
+    List<NodeModel> nodes,
+    @Nullable CloudSpec cloud,
+    MessageSpec messages,
+    List<RequestClass> classes,
+    Objective objective,
+    Workload workload,
+    long drainNanos) {
+
+  long latencyLimitNanos(int requestClass) {
+    return Nanos.ofSeconds(classes.get(requestClass).latencyLimitSeconds());
+  }
+
+  long firstTokenLimitNanos(int requestClass) {
+    return Nanos.ofSeconds(classes.get(requestClass).firstTokenLimitSeconds());
+  }
+}

@@ -1,0 +1,54 @@
+package io.masito.env.view;
+
+/**
+ * How long a request is expected to take at a place, from what the agent knows. A deliberately
+ * simple reckoning that every rule and every learner shares:
+ *
+ * <ul>
+ *   <li>first token = network + half a step + prefill of all that waits there and of what was sent
+ *       there since + wait for a free sequence + own prefill;
+ *   <li>wait for a free sequence = sequences too many x mean outstanding tokens x full step / batch
+ *       limit;
+ *   <li>last token = first token + predicted tokens x (step with everybody in the batch + steps of
+ *       other models there).
+ * </ul>
+ *
+ * @param firstTokenSeconds expected time to the first token
+ * @param lastTokenSeconds expected time to the last token
+ */
+record DelayEstimate(double firstTokenSeconds, double lastTokenSeconds) {
+
+  static DelayEstimate of(RequestView request, OptionProfile profile, KnownLoad load) {
+    int prompt = request.promptTokens();
+    int output = request.predictedTokens();
+    double context = prompt + output / 2.0;
+    int others = load.waiting() + load.running() + load.sentSince();
+    int batch = StrictMath.min(profile.batchLimit(), others + 1);
+    double step =
+        profile.times().stepSeconds(batch, batch * context) + load.otherStepSeconds();
+    double prefill = profile.times().prefillSeconds(prompt);
+    double first =
+        networkSeconds(prompt, profile)
+            + (load.running() > 0 ? step / 2 : 0)
+            + load.waitingPrefillSeconds()
+            + load.sentSince() * prefill
+            + slotWaitSeconds(profile, load, others, step)
+            + prefill;
+    return new DelayEstimate(first, first + (output - 1) * step);
+  }
+
+  static double networkSeconds(int promptTokens, OptionProfile profile) {
+    return profile.roundTripSeconds() + promptTokens * profile.secondsPerPromptToken();
+  }
+
+  private static double slotWaitSeconds(
+      OptionProfile profile, KnownLoad load, int others, double fullStepSeconds) {
+    int tooMany = others + 1 - profile.batchLimit();
+    if (tooMany <= 0) {
+      return 0;
+    }
+    int known = StrictMath.max(1, load.waiting() + load.running());
+    double tokensEach = load.outstandingTokens() / known;
+    return tooMany * tokensEach * fullStepSeconds / profile.batchLimit();
+  }
+}

@@ -1,0 +1,35 @@
+package io.masito.env.view;
+
+/**
+ * What an agent knows of the load at an option's place when it decides. At the own node it is
+ * exact; at a neighbour it is what the last message said, with the agent's own counters beside it;
+ * the cloud tells nothing but what the agent counts itself.
+ *
+ * @param waiting requests waiting there for this model
+ * @param running requests running there with this model
+ * @param placeRequests requests waiting or running there with any model
+ * @param waitingPrefillSeconds time to prefill all that waits there, any model
+ * @param outstandingTokens predicted decode tokens still to be made there by this model
+ * @param otherStepSeconds time that other models there take between two steps of this one
+ * @param kvFreeFraction free share of KV memory there
+ * @param ageSeconds age of what is known
+ * @param sentSince requests sent there since that was known
+ * @param sentWorkSeconds busy time of those
+ * @param stillOut requests sent there and not yet answered
+ * @param rateLeft share of the rate allowance left, 1 at the edge
+ * @param rateExhausted whether a request sent now would be refused for its rate
+ */
+public record KnownLoad(
+    int waiting,
+    int running,
+    int placeRequests,
+    double waitingPrefillSeconds,
+    double outstandingTokens,
+    double otherStepSeconds,
+    double kvFreeFraction,
+    double ageSeconds,
+    int sentSince,
+    double sentWorkSeconds,
+    int stillOut,
+    double rateLeft,
+    boolean rateExhausted) {}

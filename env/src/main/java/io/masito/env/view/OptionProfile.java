@@ -1,0 +1,75 @@
+package io.masito.env.view;
+
+/**
+ * What is known of an option once and for all: how fast, how good, how far, how dear.
+ *
+ * @param option the option
+ * @param times speed of the model at that place when it is idle
+ * @param quality expected quality of the model's answer, in [0, 1]
+ * @param roundTripSeconds network delay there and back
+ * @param secondsPerPromptToken time to carry a token of the prompt there
+ * @param batchLimit sequences that the place decodes together for this model
+ * @param prefillWatts power above idle during a prefill, 0 in the cloud
+ * @param decodeWatts power above idle during a full decode step, 0 in the cloud
+ * @param usdPerPromptToken price of reading a token, 0 at the edge
+ * @param usdPerOutputToken price of writing a token, 0 at the edge
+ */
+public record OptionProfile(
+    ExecutionOption option,
+    ServiceTimes times,
+    double quality,
+    double roundTripSeconds,
+    double secondsPerPromptToken,
+    int batchLimit,
+    double prefillWatts,
+    double decodeWatts,
+    double usdPerPromptToken,
+    double usdPerOutputToken) {
+
+  /**
+   * Gives the time that a request's decode keeps the place busy when the batch is full: its share
+   * of each step.
+   *
+   * @param promptTokens tokens of the prompt
+   * @param outputTokens tokens of the answer
+   * @return seconds
+   */
+  public double decodeShareSeconds(int promptTokens, int outputTokens) {
+    double context = batchLimit * (promptTokens + outputTokens / 2.0);
+    return outputTokens * times.stepSeconds(batchLimit, context) / batchLimit;
+  }
+
+  /**
+   * Gives the busy time that a request adds to the place.
+   *
+   * @param promptTokens tokens of the prompt
+   * @param outputTokens tokens of the answer
+   * @return seconds
+   */
+  public double workSeconds(int promptTokens, int outputTokens) {
+    return times.prefillSeconds(promptTokens) + decodeShareSeconds(promptTokens, outputTokens);
+  }
+
+  /**
+   * Gives the energy above idle that a request takes at the edge.
+   *
+   * @param promptTokens tokens of the prompt
+   * @param outputTokens tokens of the answer
+   * @return joules
+   */
+  public double energyJoules(int promptTokens, int outputTokens) {
+    return prefillWatts * times.prefillSeconds(promptTokens)
+        + decodeWatts * decodeShareSeconds(promptTokens, outputTokens);
+  }
+
+  /**
+   * Gives the price of a request.
+   *
+   * @param promptTokens tokens of the prompt
+   * @param outputTokens tokens of the answer
+   * @return US dollars
+   */
+  public double costUsd(int promptTokens, int outputTokens) {
+    return usdPerPromptToken * promptTokens + usdPerOutputToken * outputTokens;
+  }
+}

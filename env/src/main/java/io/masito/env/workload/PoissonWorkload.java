@@ -1,0 +1,117 @@
+package io.masito.env.workload;
+
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Independent Poisson arrivals at each node, with log-normal lengths. Every draw is keyed by node
+ * and number of the request at that node, so another node or another rate there changes nothing.
+ */
+public final class PoissonWorkload implements Workload {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final int NUMBER_BITS = 40;
+
+  private final WorkloadSpec spec;
+  private final double[] ratesPerSecond;
+  private final RequestDraws draws;
+  private final long horizonNanos;
+
+  /**
+   * Makes the workload.
+   *
+   * @param spec rate and lengths
+   * @param arrivalShares by node, its share of the arrivals; at least one above 0
+   * @param classes classes of requests
+   * @param horizonNanos end of an episode, simulated nanoseconds
+   */
+  public PoissonWorkload(
+      WorkloadSpec spec, double[] arrivalShares, List<RequestClass> classes, long horizonNanos) {
+    this.spec = spec;
+    this.horizonNanos = horizonNanos;
+    this.draws = new RequestDraws(classes, spec.predictionSpread());
+    double sum = 0;
+    for (double share : arrivalShares) {
+      sum += share;
+    }
+    this.ratesPerSecond = new double[arrivalShares.length];
+    for (int node = 0; node < arrivalShares.length; node++) {
+      ratesPerSecond[node] = spec.requestsPerSecond() * arrivalShares[node] / sum;
+    }
+  }
+
+  @Override
+  public long horizonNanos() {
+    return horizonNanos;
+  }
+
+  @Override
+  public ArrivalStream start(RandomStreams streams) {
+    var next = new Request[ratesPerSecond.length];
+    for (int node = 0; node < next.length; node++) {
+      next[node] = draw(streams, node, 0, 0);
+    }
+    return new Stream(streams, next);
+  }
+
+  private @Nullable Request draw(RandomStreams streams, int node, long number, long afterNanos) {
+    if (ratesPerSecond[node] <= 0) {
+      return null;
+    }
+    double gap = streams.of(Purpose.ARRIVAL_GAP, node, number).nextExponential();
+    long arrival = afterNanos + (long) (gap / ratesPerSecond[node] * NANOS_PER_SECOND);
+    var lengths = streams.of(Purpose.TOKEN_LENGTHS, node, number);
+    int prompt = spec.prompt().draw(lengths);
+    int output = spec.output().draw(lengths);
+    return new Request(
+        ((long) node << NUMBER_BITS) | number,
+        arrival,
+        node,
+        draws.requestClass(streams, node, number),
+        prompt,
+        output,
+        draws.predictedTokens(streams, node, number, output));
+  }
+
+  /** The earliest of the nodes' next requests, again and again. */
+  private final class Stream implements ArrivalStream {
+
+    private static final long NUMBER_MASK = (1L << NUMBER_BITS) - 1;
+
+    private final RandomStreams streams;
+    private final @Nullable Request[] next;
+
+    private Stream(RandomStreams streams, @Nullable Request[] next) {
+      this.streams = streams;
+      this.next = next;
+    }
+
+    @Override
+    public @Nullable Request next() {
+      Request earliest = null;
+      for (Request candidate : next) {
+        if (candidate != null
+            && (earliest == null || candidate.arrivalNanos() < earliest.arrivalNanos())) {
+          earliest = candidate;
+        }
+      }
+      if (earliest != null) {
+        long number = (earliest.id() & NUMBER_MASK) + 1;
+        next[earliest.node()] = draw(streams, earliest.node(), number, earliest.arrivalNanos());
+      }
+      return earliest;
+    }
+
+    @Override
+    public @Nullable Request peek(int node) {
+      return next[node];
+    }
+
+    @Override
+    public ArrivalStream copy() {
+      return new Stream(streams, next.clone());
+    }
+  }
+}

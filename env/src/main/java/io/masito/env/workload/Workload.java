@@ -1,0 +1,22 @@
+package io.masito.env.workload;
+
+import io.masito.env.random.RandomStreams;
+
+/** What arrives in an episode. Immutable. */
+public interface Workload {
+
+  /**
+   * Starts the arrivals of an episode.
+   *
+   * @param streams the randomness of the episode
+   * @return its requests
+   */
+  ArrivalStream start(RandomStreams streams);
+
+  /**
+   * Gives the end of an episode of this workload.
+   *
+   * @return simulated nanoseconds; every request arrives before it
+   */
+  long horizonNanos();
+}
