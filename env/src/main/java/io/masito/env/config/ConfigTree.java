@@ -1,0 +1,109 @@
+package io.masito.env.config;
+
+import io.masito.env.config.ConfigNode.Entry;
+import io.masito.env.config.ConfigNode.ObjectNode;
+import io.masito.env.config.ConfigNode.Source;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Settings as users wrote them, in layers: later layers replace single values of earlier ones.
+ * Every value remembers the layer and line it came from, so an error names the right one.
+ * Immutable.
+ */
+public final class ConfigTree {
+
+  private final ConfigNode root;
+
+  private ConfigTree(ConfigNode root) {
+    this.root = root;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file YAML or JSON in UTF-8
+   * @return its settings
+   * @throws ConfigError if it cannot be read or is not valid YAML
+   */
+  public static ConfigTree read(Path file) {
+    return parse(StrictYaml.text(file), file.toString());
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param text YAML or JSON
+   * @param name what errors call it
+   * @return its settings
+   * @throws ConfigError if it is not valid YAML
+   */
+  public static ConfigTree parse(String text, String name) {
+    return new ConfigTree(TreeParser.parse(text, name));
+  }
+
+  /**
+   * Lays other settings over these. Objects are merged key by key; lists and single values are
+   * replaced.
+   *
+   * @param other the settings that win
+   * @return both together
+   */
+  public ConfigTree overlay(ConfigTree other) {
+    return new ConfigTree(merge(root, other.root));
+  }
+
+  /**
+   * Sets one value.
+   *
+   * @param key the key, its parts joined by dots
+   * @param value the value as YAML, such as {@code [64, 64]}
+   * @param name what errors call the place it came from
+   * @return these settings with the value set
+   * @throws ConfigError if the value is not valid YAML
+   */
+  public ConfigTree with(String key, String value, String name) {
+    ConfigNode node = TreeParser.parse(value.isBlank() ? "''" : value, name + " " + key);
+    var source = new Source(name, 0);
+    String[] parts = key.split("\\.", -1);
+    for (int i = parts.length - 1; i >= 0; i--) {
+      node = new ObjectNode(source, Map.of(parts[i], new Entry(source, flat(node, source))));
+    }
+    return overlay(new ConfigTree(node));
+  }
+
+  /**
+   * Makes the record that these settings describe.
+   *
+   * @param type the record to make
+   * @param <T> its type
+   * @return the record
+   * @throws ConfigError if a key is unknown, missing or has a wrong value
+   */
+  public <T> T bind(Class<T> type) {
+    return RecordBinder.bind(root, type);
+  }
+
+  private static ConfigNode flat(ConfigNode node, Source source) {
+    return node instanceof ConfigNode.ScalarNode scalar
+        ? new ConfigNode.ScalarNode(source, scalar.kind(), scalar.text())
+        : node;
+  }
+
+  private static ConfigNode merge(ConfigNode below, ConfigNode above) {
+    if (!(below instanceof ObjectNode lower && above instanceof ObjectNode upper)) {
+      return above;
+    }
+    var entries = new LinkedHashMap<>(lower.entries());
+    upper
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              Entry old = entries.get(key);
+              ConfigNode value = old == null ? entry.value() : merge(old.value(), entry.value());
+              entries.put(key, new Entry(entry.source(), value));
+            });
+    return new ObjectNode(lower.source(), entries);
+  }
+}

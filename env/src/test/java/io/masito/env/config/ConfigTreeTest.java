@@ -1,0 +1,47 @@
+package io.masito.env.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConfigTreeTest {
+
+  record Inner(int a, int b) {}
+
+  record Outer(String name, Inner inner, List<Integer> widths) {
+    Outer {
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("name: must not be empty");
+      }
+    }
+  }
+
+  private final ConfigTree defaults =
+      ConfigTree.parse("name: x\ninner: {a: 1, b: 2}\nwidths: [1, 2, 3]\n", "defaults");
+
+  @Test
+  void laterLayersReplaceSingleValues() {
+    var user = ConfigTree.parse("inner:\n  b: 5\nwidths: [9]\n", "user.yaml");
+    assertThat(defaults.overlay(user).with("inner.a", "7", "--set").bind(Outer.class))
+        .isEqualTo(new Outer("x", new Inner(7, 5), List.of(9)));
+    assertThat(defaults.with("widths", "[4, 5]", "--set").bind(Outer.class).widths())
+        .containsExactly(4, 5);
+    assertThat(defaults.bind(Outer.class).widths()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void errorNamesTheLayerItCameFrom() {
+    var user = ConfigTree.parse("inner:\n  c: 5\n", "user.yaml");
+    assertThatThrownBy(() -> defaults.overlay(user).bind(Outer.class))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageStartingWith("user.yaml:2: inner.c: unknown key; ");
+    assertThatThrownBy(() -> defaults.with("nmae", "y", "--set").bind(Outer.class))
+        .hasMessage("--set: nmae: unknown key; did you mean 'name'? allowed: name, inner, widths");
+    assertThatThrownBy(() -> defaults.with("inner.a", "y", "--set").bind(Outer.class))
+        .hasMessageStartingWith("--set: inner.a: must be a whole number");
+    assertThatThrownBy(() -> defaults.with("name", "", "--set").bind(Outer.class))
+        .hasMessage("--set: name: must not be empty");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the strict reader. */
+@NullMarked
+package io.masito.env.config;
+
+import org.jspecify.annotations.NullMarked;
