@@ -2,10 +2,13 @@ package io.masito.env.config;
 
 import io.masito.env.config.ConfigNode.Entry;
 import io.masito.env.config.ConfigNode.ObjectNode;
+import io.masito.env.config.ConfigNode.ScalarNode;
 import io.masito.env.config.ConfigNode.Source;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Settings as users wrote them, in layers: later layers replace single values of earlier ones.
@@ -74,6 +77,42 @@ public final class ConfigTree {
   }
 
   /**
+   * Reads one value of the outermost object without binding the rest, for example a version.
+   *
+   * @param key the key, without dots
+   * @return what was written there, or nothing if the key is absent or no single value
+   */
+  public Optional<String> text(String key) {
+    if (!(root instanceof ObjectNode object)) {
+      return Optional.empty();
+    }
+    Entry entry = object.entries().get(key);
+    if (entry == null || !(entry.value() instanceof ScalarNode scalar)) {
+      return Optional.empty();
+    }
+    return Optional.of(scalar.text());
+  }
+
+  /**
+   * Replaces short names of a value by its full one.
+   *
+   * @param key the key, without dots
+   * @param names full names by short ones
+   * @return these settings with the full name, on the same line as before
+   */
+  public ConfigTree spelledOut(String key, Map<String, String> names) {
+    String full = text(key).map(names::get).orElse(null);
+    if (full == null || !(root instanceof ObjectNode object)) {
+      return this;
+    }
+    Entry old = Objects.requireNonNull(object.entries().get(key));
+    var entries = new LinkedHashMap<>(object.entries());
+    var value = new ScalarNode(old.value().source(), ScalarNode.Kind.TEXT, full);
+    entries.put(key, new Entry(old.source(), value));
+    return new ConfigTree(new ObjectNode(object.source(), entries));
+  }
+
+  /**
    * Makes the record that these settings describe.
    *
    * @param type the record to make
@@ -86,8 +125,8 @@ public final class ConfigTree {
   }
 
   private static ConfigNode flat(ConfigNode node, Source source) {
-    return node instanceof ConfigNode.ScalarNode scalar
-        ? new ConfigNode.ScalarNode(source, scalar.kind(), scalar.text())
+    return node instanceof ScalarNode scalar
+        ? new ScalarNode(source, scalar.kind(), scalar.text())
         : node;
   }
 

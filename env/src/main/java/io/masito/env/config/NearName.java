@@ -22,7 +22,7 @@ public final class NearName {
    */
   public static Optional<String> suggest(String given, Collection<String> known) {
     String wanted = plain(given);
-    int best = Math.max(1, wanted.length() / 3) + 1;
+    int best = Math.min(Math.max(1, wanted.length() / 3) + 1, Math.max(1, wanted.length()));
     Optional<String> nearest = Optional.empty();
     for (String name : known) {
       int distance = distance(wanted, plain(name));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,12 +80,26 @@ final class RecordBinder {
   }
 
   private static Object record(ConfigNode node, Class<?> type, String path) {
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> keys = Arrays.stream(components).map(RecordComponent::getName).toList();
+    List<String> keys = keys(type).toList();
     if (!(node instanceof ObjectNode object)) {
       throw ScalarReader.wrong(node, path, "an object with the keys " + String.join(", ", keys));
     }
     refuseUnknown(object, keys, path);
+    return part(object, type, path);
+  }
+
+  private static Stream<String> keys(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(
+            component ->
+                component.isAnnotationPresent(Unwrapped.class)
+                    ? keys(component.getType())
+                    : Stream.of(component.getName()));
+  }
+
+  /** Makes a record from those keys of an object that are its own. */
+  private static Object part(ObjectNode object, Class<?> type, String path) {
+    RecordComponent[] components = type.getRecordComponents();
     var arguments = new @Nullable Object[components.length];
     for (int i = 0; i < components.length; i++) {
       arguments[i] = argument(object, components[i], path);
@@ -106,6 +121,9 @@ final class RecordBinder {
 
   private static @Nullable Object argument(
       ObjectNode object, RecordComponent component, String path) {
+    if (component.isAnnotationPresent(Unwrapped.class)) {
+      return part(object, component.getType(), path);
+    }
     String key = join(path, component.getName());
     Entry entry = object.entries().get(component.getName());
     boolean empty = entry == null || nothing(entry.value());

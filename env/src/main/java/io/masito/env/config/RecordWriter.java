@@ -84,14 +84,20 @@ final class RecordWriter {
 
   private static void record(Object record, JsonGenerator out) throws IOException {
     out.writeStartObject();
+    components(record, out);
+    out.writeEndObject();
+  }
+
+  private static void components(Object record, JsonGenerator out) throws IOException {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = read(record, component);
-      if (value != null) {
+      if (value != null && component.isAnnotationPresent(Unwrapped.class)) {
+        components(value, out);
+      } else if (value != null) {
         out.writeFieldName(component.getName());
         write(value, out);
       }
     }
-    out.writeEndObject();
   }
 
   private static @Nullable Object read(Object record, RecordComponent component) {

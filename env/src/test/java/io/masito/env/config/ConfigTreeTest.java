@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConfigTreeTest {
@@ -43,5 +44,27 @@ class ConfigTreeTest {
         .hasMessageStartingWith("--set: inner.a: must be a whole number");
     assertThatThrownBy(() -> defaults.with("name", "", "--set").bind(Outer.class))
         .hasMessage("--set: name: must not be empty");
+  }
+
+  record Flat(String name, @Unwrapped Inner inner) {}
+
+  @Test
+  void unwrappedKeysStandAmongTheOuterOnes() {
+    var flat = new Flat("x", new Inner(1, 2));
+    assertThat(ConfigTree.parse("b: 2\nname: x\na: 1", "f").bind(Flat.class)).isEqualTo(flat);
+    assertThat(StrictYaml.write(flat)).isEqualTo("name: x\na: 1\nb: 2\n");
+    assertThatThrownBy(() -> ConfigTree.parse("b: 2\nname: x\nc: 1", "f").bind(Flat.class))
+        .hasMessage("f:3: c: unknown key; allowed: name, a, b");
+    assertThatThrownBy(() -> ConfigTree.parse("name: x\na: 1", "f").bind(Flat.class))
+        .hasMessageStartingWith("f:1: b: is missing");
+  }
+
+  @Test
+  void shortNamesAreSpelledOut() {
+    var tree = ConfigTree.parse("name: opt\na: 1\nb: 2", "f");
+    var full = tree.spelledOut("name", Map.of("opt", "options"));
+    assertThat(full.text("name")).contains("options");
+    assertThat(full.text("zzz")).isEmpty();
+    assertThat(full.bind(Flat.class).name()).isEqualTo("options");
   }
 }
