@@ -1,0 +1,141 @@
+package io.masito.training.config;
+
+import io.masito.agents.LearnerSettings;
+import io.masito.env.config.ConfigError;
+import io.masito.env.config.ConfigTree;
+import io.masito.env.config.StrictYaml;
+import io.masito.env.config.Unwrapped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a training. Their meaning and defaults stand in {@code training-defaults.yaml}, which
+ * is also what a fresh configuration starts from.
+ *
+ * @param decisions decisions of all agents together after which training ends, above 0
+ * @param reportEvery decisions between lines of metrics, above 0
+ * @param evaluateEvery decisions between greedy evaluations, above 0
+ * @param evaluationSeeds episodes of an evaluation, above 0
+ * @param checkpointEvery decisions between checkpoints, above 0
+ * @param learning settings of the learners
+ */
+public record TrainingConfig(
+    long decisions,
+    long reportEvery,
+    long evaluateEvery,
+    int evaluationSeeds,
+    long checkpointEvery,
+    @Unwrapped LearnerSettings learning) {
+
+  private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
+  private static final Map<String, String> NETWORKS =
+      Map.of("options", "option-scoring", "concat", "concatenating");
+
+  /** Checks the ranges. */
+  public TrainingConfig {
+    above0("decisions", decisions);
+    above0("reportEvery", reportEvery);
+    above0("evaluateEvery", evaluateEvery);
+    above0("evaluationSeeds", evaluationSeeds);
+    above0("checkpointEvery", checkpointEvery);
+  }
+
+  /**
+   * Gives the defaults.
+   *
+   * @return what the file of defaults says
+   */
+  public static TrainingConfig defaults() {
+    return resolve(List.of(), List.of());
+  }
+
+  /**
+   * Lays settings over the defaults.
+   *
+   * @param layers settings that replace defaults, later ones over earlier ones
+   * @param assignments single settings over all of them, each {@code key=value}
+   * @return the settings
+   * @throws ConfigError if a key is unknown or a value wrong
+   */
+  public static TrainingConfig resolve(List<ConfigTree> layers, List<String> assignments) {
+    ConfigTree tree = ConfigTree.parse(defaultsText(), "training-defaults.yaml");
+    for (ConfigTree layer : layers) {
+      tree = tree.overlay(layer);
+    }
+    for (String assignment : assignments) {
+      tree = assign(tree, assignment);
+    }
+    return bind(tree);
+  }
+
+  /**
+   * Reads settings that were written in full, as into the folder of a run.
+   *
+   * @param file the file
+   * @return the settings
+   * @throws ConfigError if a key is unknown or missing or a value wrong
+   */
+  public static TrainingConfig read(Path file) {
+    return bind(ConfigTree.read(file));
+  }
+
+  /**
+   * Gives the documented file of defaults.
+   *
+   * @return YAML to copy
+   */
+  public static String defaultsText() {
+    try (@Nullable InputStream in = TrainingConfig.class.getResourceAsStream(DEFAULTS)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + DEFAULTS, e);
+    }
+  }
+
+  /**
+   * Changes how long training goes on.
+   *
+   * @param decisions the new budget
+   * @return the same settings otherwise
+   */
+  public TrainingConfig withDecisions(long decisions) {
+    return new TrainingConfig(
+        decisions, reportEvery, evaluateEvery, evaluationSeeds, checkpointEvery, learning);
+  }
+
+  /**
+   * Writes all settings.
+   *
+   * @return YAML that {@link #read} understands
+   */
+  public String yaml() {
+    return StrictYaml.write(this);
+  }
+
+  private static TrainingConfig bind(ConfigTree tree) {
+    return tree.spelledOut("network", NETWORKS).bind(TrainingConfig.class);
+  }
+
+  private static ConfigTree assign(ConfigTree tree, String assignment) {
+    int equals = assignment.indexOf('=');
+    if (equals <= 0) {
+      throw new ConfigError(
+          "--set: '" + assignment + "' must be key=value, for example learningRate=0.001");
+    }
+    String key = assignment.substring(0, equals).strip();
+    return tree.with(key, assignment.substring(equals + 1).strip(), "--set");
+  }
+
+  private static void above0(String key, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(key + ": " + value + " must be above 0");
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.masito.training.loop;
+
+/** Learning came to values that are no numbers. The last checkpoint was kept and is sound. */
+public final class DivergedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  DivergedException(long decisions, String what) {
+    super("training diverged: " + what + " after " + decisions + " decisions");
+  }
+}

@@ -1,0 +1,125 @@
+package io.masito.training.run;
+
+import io.masito.agents.Team;
+import io.masito.env.config.ConfigError;
+import io.masito.env.config.StrictYaml;
+import io.masito.policies.bundle.PolicySnapshot;
+import io.masito.training.checkpoint.CheckpointFile;
+import io.masito.training.checkpoint.SnapshotCodec;
+import io.masito.training.loop.BestPolicy;
+import io.masito.training.loop.MetricsLine;
+import io.masito.training.loop.TrainingJournal;
+import io.masito.training.loop.TrainingState;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.LongSupplier;
+
+/** Keeps what a training leaves behind in the folder of its run. */
+final class RunJournal implements TrainingJournal, Closeable {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final RunFolder folder;
+  private final FileChannel metrics;
+  private final FileChannel timing;
+  private final LongSupplier clock;
+  private final long startNanos;
+  private long lastNanos;
+  private long lastDecisions;
+
+  RunJournal(RunFolder folder, LongSupplier clock) throws IOException {
+    this.folder = folder;
+    this.metrics = append(folder.metrics());
+    this.timing = append(folder.timing());
+    this.clock = clock;
+    this.startNanos = clock.getAsLong();
+    this.lastNanos = startNanos;
+  }
+
+  @Override
+  public void report(MetricsLine line) throws IOException {
+    write(metrics, StrictYaml.writeJsonLine(line));
+    long now = clock.getAsLong();
+    double sinceLast = (now - lastNanos) / NANOS_PER_SECOND;
+    double speed = (line.decisions() - lastDecisions) / sinceLast;
+    double seconds = (now - startNanos) / NANOS_PER_SECOND;
+    write(timing, StrictYaml.writeJsonLine(new TimingLine(line.decisions(), seconds, speed)));
+    lastNanos = now;
+    lastDecisions = line.decisions();
+  }
+
+  @Override
+  public void keepBest(BestPolicy best, PolicySnapshot snapshot) throws IOException {
+    new CheckpointFile(folder.best())
+        .write(
+            out -> {
+              out.writeLong(best.decisions());
+              out.writeDouble(best.utilityPerRequest());
+              SnapshotCodec.write(snapshot, out);
+            });
+  }
+
+  @Override
+  public void checkpoint(TrainingState state, Team team) throws IOException {
+    metrics.force(true);
+    long length = metrics.position();
+    new CheckpointFile(folder.last())
+        .write(
+            out -> {
+              state.write(out);
+              SnapshotCodec.write(team.snapshot(), out);
+              out.writeLong(length);
+              team.saveState(out);
+            });
+  }
+
+  /** Brings the team and the lines of metrics back to the last checkpoint. */
+  TrainingState restore(Team team) throws IOException {
+    var length = new long[1];
+    TrainingState state =
+        new CheckpointFile(folder.last())
+            .read(
+                in -> {
+                  TrainingState saved = TrainingState.read(in);
+                  SnapshotCodec.read(in);
+                  length[0] = in.readLong();
+                  team.loadState(in);
+                  return saved;
+                });
+    if (metrics.size() < length[0]) {
+      throw new ConfigError(
+          "%s: has %d bytes, but the last checkpoint knows of %d; the run cannot be resumed"
+              .formatted(folder.metrics(), metrics.size(), length[0]));
+    }
+    metrics.truncate(length[0]);
+    metrics.position(length[0]);
+    lastDecisions = state.decisions();
+    return state;
+  }
+
+  @Override
+  public void close() throws IOException {
+    metrics.close();
+    timing.close();
+  }
+
+  private static FileChannel append(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return channel.position(channel.size());
+  }
+
+  private static void write(FileChannel file, String line) throws IOException {
+    var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
+  }
+
+  private record TimingLine(long decisions, double seconds, double decisionsPerSecond) {}
+}

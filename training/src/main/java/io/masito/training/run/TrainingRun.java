@@ -1,0 +1,162 @@
+package io.masito.training.run;
+
+import io.masito.agents.Team;
+import io.masito.env.MultiAgentEnv;
+import io.masito.env.config.ConfigError;
+import io.masito.training.config.TrainingConfig;
+import io.masito.training.loop.Trainer;
+import io.masito.training.loop.TrainingEnd;
+import io.masito.training.loop.TrainingListener;
+import io.masito.training.loop.TrainingState;
+import io.masito.training.loop.TrainingTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One training with its folder: started afresh, or resumed from its last checkpoint. */
+public final class TrainingRun {
+
+  private final RunFolder folder;
+  private final RunWorld world;
+  private final TrainingConfig config;
+  private final RunManifest manifest;
+  private final boolean resumed;
+
+  private TrainingRun(
+      RunFolder folder,
+      RunWorld world,
+      TrainingConfig config,
+      RunManifest manifest,
+      boolean resumed) {
+    this.folder = folder;
+    this.world = world;
+    this.config = config;
+    this.manifest = manifest;
+    this.resumed = resumed;
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @param path its folder, empty or absent
+   * @param force whether a run that is there may be replaced
+   * @param world what it is trained in
+   * @param config how
+   * @param seed seed of everything that is drawn
+   * @return the run, with its settings written down
+   * @throws ConfigError if something is in the way
+   */
+  public static TrainingRun start(
+      Path path, boolean force, RunWorld world, TrainingConfig config, long seed) {
+    RunFolder folder = RunFolder.create(path, force);
+    var run = new TrainingRun(folder, world, config, RunManifest.of(world, seed), false);
+    try {
+      folder.write(config);
+      folder.writeScenario(world.yaml());
+      folder.write(run.manifest);
+      return run;
+    } catch (IOException e) {
+      throw new ConfigError(path + ": cannot be written: " + e, e);
+    }
+  }
+
+  /**
+   * Resumes a run.
+   *
+   * @param path its folder
+   * @param world what it was trained in
+   * @param config how it was trained; only the budget of decisions may differ
+   * @param seed its seed, or nothing to take the one it has
+   * @return the run
+   * @throws ConfigError if there is no such run, or it was another world, other settings, or
+   *     another seed
+   */
+  public static TrainingRun resume(
+      Path path, RunWorld world, TrainingConfig config, OptionalLong seed) {
+    RunFolder folder = RunFolder.open(path);
+    RunManifest manifest = folder.manifest();
+    if (seed.isPresent() && seed.getAsLong() != manifest.seed()) {
+      throw differs(path, "seed", manifest.seed(), seed.getAsLong());
+    }
+    if (!manifest.scenarioSha256().equals(world.digest())) {
+      throw differs(
+          path,
+          "scenario",
+          manifest.scenario() + " " + abbreviated(manifest.scenarioSha256()),
+          world.name() + " " + abbreviated(world.digest()));
+    }
+    requireSameTrace(path, manifest.trace(), world.trace());
+    requireSameConfig(path, folder.config(), config);
+    return new TrainingRun(folder, world, config, manifest, true);
+  }
+
+  /**
+   * Trains to the end of the budget or until told to stop. The status in the manifest follows.
+   *
+   * @param teams makes the team
+   * @param judges makes what judges it on the way
+   * @param listener told how far it is
+   * @param stop asked at every turn whether to stop
+   * @return how it ended
+   * @throws IOException if the folder cannot be written, for example on a full disk
+   */
+  public TrainingEnd run(
+      TeamFactory teams, JudgeFactory judges, TrainingListener listener, BooleanSupplier stop)
+      throws IOException {
+    folder.write(config);
+    folder.write(manifest.with(RunStatus.RUNNING));
+    RunStatus status = RunStatus.FAILED;
+    try (var journal = new RunJournal(folder, new WallClock())) {
+      TrainingTask task = task(teams, judges);
+      TrainingState from = resumed ? journal.restore(task.team()) : TrainingState.START;
+      TrainingEnd end = new Trainer(task, journal, listener).run(from, stop);
+      status = end == TrainingEnd.COMPLETE ? RunStatus.COMPLETE : RunStatus.STOPPED;
+      return end;
+    } finally {
+      folder.write(manifest.with(status));
+    }
+  }
+
+  private TrainingTask task(TeamFactory teams, JudgeFactory judges) {
+    MultiAgentEnv env = world.fresh().get();
+    Team team = teams.create(env.spec(), config.learning(), manifest.seed());
+    var judge = judges.create(world, config.evaluationSeeds(), manifest.seed());
+    return new TrainingTask(config, manifest.seed(), env, team, judge);
+  }
+
+  private static void requireSameTrace(
+      Path path, @Nullable TraceUse stored, @Nullable TraceUse given) {
+    boolean same = stored == null ? given == null : given != null && stored.sameAs(given);
+    if (!same) {
+      throw differs(
+          path, "trace", Objects.toString(stored, "none"), Objects.toString(given, "none"));
+    }
+  }
+
+  private static void requireSameConfig(Path path, TrainingConfig stored, TrainingConfig given) {
+    List<String> old = stored.withDecisions(given.decisions()).yaml().lines().toList();
+    List<String> now = given.yaml().lines().toList();
+    for (int i = 0; i < Math.min(old.size(), now.size()); i++) {
+      if (!old.get(i).equals(now.get(i))) {
+        throw differs(path, "setting", old.get(i), now.get(i));
+      }
+    }
+    if (old.size() != now.size()) {
+      throw differs(path, "settings", old.size() + " lines", now.size() + " lines");
+    }
+  }
+
+  private static ConfigError differs(Path path, String what, Object old, Object now) {
+    return new ConfigError(
+        "%s: cannot be resumed with another %s: it has '%s', not '%s'; start a new run for that"
+            .formatted(path, what, old, now));
+  }
+
+  private static String abbreviated(String digest) {
+    return "(sha256 " + digest.substring(0, Math.min(12, digest.length())) + ")";
+  }
+}

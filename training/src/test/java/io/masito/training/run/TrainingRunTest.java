@@ -1,0 +1,260 @@
+package io.masito.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masito.agents.LearnerSettings;
+import io.masito.agents.Team;
+import io.masito.env.EnvSpec;
+import io.masito.env.config.ConfigError;
+import io.masito.env.config.ConfigTree;
+import io.masito.policies.bundle.PolicySnapshot;
+import io.masito.training.config.TrainingConfig;
+import io.masito.training.loop.DivergedException;
+import io.masito.training.loop.MetricsLine;
+import io.masito.training.loop.TrainingEnd;
+import io.masito.training.loop.TrainingListener;
+import io.masito.training.testdomain.LinearTeam;
+import io.masito.training.testdomain.SpotTheMark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+
+  private static final long SEED = 11;
+  private static final List<String> FILES =
+      List.of("metrics.jsonl", "checkpoints/last.ckpt", "checkpoints/best.ckpt");
+  private static final TrainingListener SILENT = TrainingListener.SILENT;
+  private static final RunWorld WORLD = world("0123456789abcdef");
+
+  @TempDir private Path folder;
+
+  private static RunWorld world(String digest) {
+    return new RunWorld("spot", digest, "name: spot\n", null, SpotTheMark::new);
+  }
+
+  private static TrainingConfig config(String... assignments) {
+    var tiny =
+        ConfigTree.parse(
+            "{decisions: 2000, reportEvery: 100, evaluateEvery: 500, checkpointEvery: 400}", "t");
+    return TrainingConfig.resolve(List.of(tiny), List.of(assignments));
+  }
+
+  private static Team team(EnvSpec spec, LearnerSettings settings, long seed) {
+    return new LinearTeam(spec, seed);
+  }
+
+  /** Judges the weights by how much they make of the mark. */
+  private static double judged(PolicySnapshot snapshot) {
+    return snapshot.networks().get(0).get(0).weights()[0];
+  }
+
+  private static TrainingEnd train(TrainingRun run, TrainingListener listener) throws IOException {
+    return run.run(
+        TrainingRunTest::team, (w, n, s) -> TrainingRunTest::judged, listener, () -> false);
+  }
+
+  private Path trained(String name, TrainingConfig config) throws IOException {
+    Path path = folder.resolve(name);
+    TrainingRun run = TrainingRun.start(path, false, WORLD, config, SEED);
+    assertThat(train(run, SILENT)).isEqualTo(TrainingEnd.COMPLETE);
+    return path;
+  }
+
+  private static void assertSame(Path first, Path second) throws IOException {
+    for (String file : FILES) {
+      assertThat(second.resolve(file)).as(file).hasSameBinaryContentAs(first.resolve(file));
+    }
+  }
+
+  @Test
+  void equalRunsLeaveEqualBytes() throws IOException {
+    Path first = trained("first", config());
+    assertSame(first, trained("second", config()));
+    assertThat(first.resolve("metrics.jsonl"))
+        .content()
+        .doesNotContain("NaN")
+        .contains("\"best\":true");
+    assertThat(Files.readAllLines(first.resolve("metrics.jsonl"))).hasSize(20);
+  }
+
+  @Test
+  void learningGoesUp() throws IOException {
+    var last = new AtomicReference<MetricsLine>();
+    TrainingRun run = TrainingRun.start(folder.resolve("r"), false, WORLD, config(), SEED);
+    train(run, onReport(last::set));
+    assertThat(last.get().utilityPerRequest()).isGreaterThan(0.8);
+    assertThat(last.get().decisions()).isEqualTo(2000);
+  }
+
+  @Test
+  void halfThenResumedEqualsWhole() throws IOException {
+    Path whole = trained("whole", config());
+    Path half = trained("half", config("decisions=1000"));
+    TrainingRun resumed = TrainingRun.resume(half, WORLD, config(), OptionalLong.empty());
+    assertThat(train(resumed, SILENT)).isEqualTo(TrainingEnd.COMPLETE);
+    assertSame(whole, half);
+    assertThat(half.resolve("config.yaml")).hasSameTextualContentAs(whole.resolve("config.yaml"));
+  }
+
+  @Test
+  void stoppedAnywhereThenResumedEqualsWhole() throws IOException {
+    Path whole = trained("whole", config());
+    for (long stopAt : new long[] {0, 1, 57, 399, 400, 777, 1999}) {
+      Path path = folder.resolve("stopped" + stopAt);
+      TrainingRun run = TrainingRun.start(path, false, WORLD, config(), SEED);
+      var asked = new AtomicLong();
+      TrainingEnd end =
+          run.run(
+              TrainingRunTest::team,
+              (w, n, s) -> TrainingRunTest::judged,
+              SILENT,
+              () -> asked.getAndIncrement() >= stopAt);
+      assertThat(end).isEqualTo(TrainingEnd.STOPPED);
+      assertThat(RunFolder.open(path).manifest().status()).isEqualTo(RunStatus.STOPPED);
+      TrainingRun resumed = TrainingRun.resume(path, WORLD, config(), OptionalLong.of(SEED));
+      train(resumed, SILENT);
+      assertSame(whole, path);
+      assertThat(RunFolder.open(path).manifest().status()).isEqualTo(RunStatus.COMPLETE);
+    }
+  }
+
+  @Test
+  void divergenceKeepsTheLastGoodCheckpoint() throws IOException {
+    Path path = folder.resolve("r");
+    TrainingRun run = TrainingRun.start(path, false, WORLD, config(), SEED);
+    var made = new AtomicReference<LinearTeam>();
+    TeamFactory teams =
+        (spec, settings, seed) -> {
+          made.set(new LinearTeam(spec, seed));
+          return made.get();
+        };
+    var poisoner = onReport(line -> poisonAt(line, made.get()));
+    assertThatThrownBy(
+            () -> run.run(teams, (w, n, s) -> TrainingRunTest::judged, poisoner, () -> false))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("training diverged: loss NaN");
+    assertThat(RunFolder.open(path).manifest().status()).isEqualTo(RunStatus.FAILED);
+    assertThat(SavedPolicy.last(RunFolder.open(path)).decisions()).isEqualTo(800);
+    train(TrainingRun.resume(path, WORLD, config(), OptionalLong.empty()), SILENT);
+    assertSame(trained("whole", config()), path);
+  }
+
+  private static void poisonAt(MetricsLine line, LinearTeam team) {
+    if (line.decisions() == 1000) {
+      team.poison();
+    }
+  }
+
+  @Test
+  void resumeRefusesAnotherRun() throws IOException {
+    Path path = trained("r", config());
+    refusesToResume(
+        path, WORLD, config(), OptionalLong.of(12), "another seed: it has '11', not '12'");
+    refusesToResume(
+        path,
+        world("ffff"),
+        config(),
+        OptionalLong.empty(),
+        "another scenario: it has 'spot (sha256 0123");
+    refusesToResume(
+        path,
+        WORLD,
+        config("learningRate=1"),
+        OptionalLong.empty(),
+        "another setting: it has 'learningRate: 5.0E-4', not 'learningRate: 1.0'");
+  }
+
+  private static void refusesToResume(
+      Path path, RunWorld world, TrainingConfig config, OptionalLong seed, String message) {
+    assertThatThrownBy(() -> TrainingRun.resume(path, world, config, seed))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageStartingWith(path.toString())
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void brokenRunFoldersAreRefused() throws IOException {
+    assertThatThrownBy(() -> RunFolder.open(folder.resolve("none")))
+        .isInstanceOf(ConfigError.class)
+        .hasMessage(folder.resolve("none") + ": no such run folder");
+    assertThatThrownBy(() -> RunFolder.open(folder))
+        .hasMessage(folder + ": is not a run folder; it has no manifest.json");
+    Path path = trained("r", config());
+    String manifest = Files.readString(path.resolve("manifest.json"));
+    Files.writeString(
+        path.resolve("manifest.json"),
+        manifest.replace("\"formatVersion\" : 1", "\"formatVersion\" : 2, \"novelty\" : 1"));
+    assertThatThrownBy(() -> RunFolder.open(path))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("formatVersion: 2 cannot be read");
+    Files.writeString(path.resolve("manifest.json"), manifest.substring(0, 50));
+    assertThatThrownBy(() -> RunFolder.open(path)).isInstanceOf(ConfigError.class);
+    Files.writeString(path.resolve("manifest.json"), manifest);
+    Files.writeString(path.resolve("checkpoints/last.ckpt"), "MASITO");
+    TrainingRun run = TrainingRun.resume(path, WORLD, config(), OptionalLong.empty());
+    assertThatThrownBy(() -> train(run, SILENT)).isInstanceOf(ConfigError.class);
+  }
+
+  @Test
+  void lostMetricsAreNoticed() throws IOException {
+    Path path = trained("r", config());
+    Files.writeString(path.resolve("metrics.jsonl"), "");
+    TrainingRun run = TrainingRun.resume(path, WORLD, config(), OptionalLong.empty());
+    assertThatThrownBy(() -> train(run, SILENT))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("metrics.jsonl: has 0 bytes");
+  }
+
+  @Test
+  void occupiedFoldersAreRefusedAndForeignFilesStay() throws IOException {
+    Path path = trained("r", config());
+    Path foreign = Files.writeString(path.resolve("notes.txt"), "mine");
+    assertThatThrownBy(() -> TrainingRun.start(path, false, WORLD, config(), 1))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("--resume or replace it with --force");
+    train(TrainingRun.start(path, true, WORLD, config(), SEED + 1), SILENT);
+    assertThat(foreign).hasContent("mine");
+    assertThat(RunFolder.open(path).manifest().seed()).isEqualTo(SEED + 1);
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path kept = Files.writeString(other.resolve("thesis.tex"), "years");
+    assertThatThrownBy(() -> TrainingRun.start(other, true, WORLD, config(), 1))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("not a run folder");
+    assertThatThrownBy(() -> TrainingRun.start(kept, true, WORLD, config(), 1))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("is a file");
+    assertThat(kept).hasContent("years");
+  }
+
+  @Test
+  void bestAndLastWeightsAreKept() throws IOException {
+    RunFolder run = RunFolder.open(trained("r", config()));
+    SavedPolicy best = SavedPolicy.best(run);
+    SavedPolicy last = SavedPolicy.last(run);
+    assertThat(last.decisions()).isEqualTo(2000);
+    assertThat(best.utilityPerRequest()).isEqualTo(judged(best.snapshot()));
+    assertThat(judged(best.snapshot())).isGreaterThanOrEqualTo(judged(last.snapshot()));
+    assertThat(last.snapshot().schema()).isEqualTo(new SpotTheMark().spec().schema());
+  }
+
+  private static TrainingListener onReport(Consumer<MetricsLine> action) {
+    return new TrainingListener() {
+      @Override
+      public void decided(long decisions) {}
+
+      @Override
+      public void reported(MetricsLine line) {
+        action.accept(line);
+      }
+    };
+  }
+}
