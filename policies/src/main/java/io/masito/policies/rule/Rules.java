@@ -1,0 +1,73 @@
+package io.masito.policies.rule;
+
+import io.masito.env.config.ConfigError;
+import io.masito.policies.PolicySource;
+import java.util.List;
+
+/** The registry of the rules. To add a rule, write its class and add a line here. */
+public final class Rules {
+
+  private static final List<PolicySource> ALL =
+      List.of(
+          new RuleSource("random", RandomRule::new),
+          RuleSource.scheduling("local", LocalRule::new),
+          RuleSource.scheduling("cloud", CloudRule::new),
+          new RuleSource("round-robin", (spec, seed) -> new RoundRobinRule(spec)),
+          RuleSource.scheduling("jsq", JsqRule::new),
+          RuleSource.scheduling("sed", SedRule::new),
+          RuleSource.scheduling("deadline-greedy", DeadlineGreedyRule::new),
+          PricedRule.source());
+
+  private static final List<TunedRule> TUNED =
+      List.of(
+          new TunedRule(
+              "priced",
+              List.of("price", "margin"),
+              numbers -> PricedRule.source(numbers[0], numbers[1])));
+
+  private Rules() {}
+
+  /**
+   * Gives every rule with its default numbers.
+   *
+   * @return the rules, weakest idea first
+   */
+  public static List<PolicySource> all() {
+    return ALL;
+  }
+
+  /**
+   * Finds a rule by its name. Numbers may follow after a colon, separated by commas or colons:
+   * {@code priced:0.2,0.1}.
+   *
+   * @param name what the user wrote
+   * @return the rule
+   * @throws ConfigError if there is no such rule or its numbers are wrong
+   */
+  public static PolicySource named(String name) {
+    int colon = name.indexOf(':');
+    String plain = colon < 0 ? name : name.substring(0, colon);
+    PolicySource rule =
+        ALL.stream()
+            .filter(known -> known.name().equals(plain))
+            .findFirst()
+            .orElseThrow(() -> unknown(plain));
+    return colon < 0 ? rule : tuned(plain).parse(name, name.substring(colon + 1));
+  }
+
+  private static TunedRule tuned(String name) {
+    return TUNED.stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new ConfigError("policy " + name + ": takes no numbers; write " + name));
+  }
+
+  private static ConfigError unknown(String name) {
+    List<String> names = ALL.stream().map(PolicySource::name).toList();
+    String remedy =
+        NearestName.of(name, names).map(near -> "; did you mean " + near + "?").orElse("");
+    return new ConfigError(
+        "policy %s: no rule of that name; the rules are %s%s"
+            .formatted(name, String.join(", ", names), remedy));
+  }
+}
