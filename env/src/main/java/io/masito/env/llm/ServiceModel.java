@@ -1,8 +1,11 @@
 package io.masito.env.llm;
 
+import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.Device;
 import io.masito.env.cluster.EngineProfile;
+import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.Model;
+import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.Quantization;
 import io.masito.env.view.ServiceTimes;
 
@@ -68,6 +71,24 @@ public final class ServiceModel implements ServiceTimes {
         FLOPS_PER_PARAMETER * (model.linearParameters() + model.headParameters());
     computeSeconds = perSequence / (DECODE_COMPUTE_SHARE * peak);
     power = new PowerModel(device.idleWatts(), device.tdpWatts(), engine.mbu());
+  }
+
+  /**
+   * Puts a hosted model on its node.
+   *
+   * @param catalogue where device, model, quantization and engine are looked up
+   * @param node the node
+   * @param hosted one of its models
+   * @return the model on the node's device
+   * @throws io.masito.env.config.ConfigError if something is not in the catalogue
+   */
+  public static ServiceModel of(Catalogue catalogue, NodeSpec node, HostedModel hosted) {
+    Device device = catalogue.device(node.device());
+    return new ServiceModel(
+        device,
+        catalogue.model(hosted.model()),
+        catalogue.quantization(hosted.quantization()),
+        catalogue.engine(device.deviceClass(), node.engine()));
   }
 
   /**

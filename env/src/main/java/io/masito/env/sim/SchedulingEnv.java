@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchedulingEnv implements MultiAgentEnv {
 
+  /** Version of dynamics, observation and reward; see {@link EnvSpec#version}. */
+  public static final int VERSION = 1;
+
   private static final long NO_DECISION_YET = -1;
 
   private final World world;
@@ -38,6 +41,18 @@ public final class SchedulingEnv implements MultiAgentEnv {
   SchedulingEnv(World world) {
     this.world = world;
     this.encoder = new FeatureEncoder(world.objective());
+  }
+
+  /**
+   * Makes a world.
+   *
+   * @param settings what it is made from
+   * @return a world that waits for {@link #reset}
+   * @throws io.masito.env.config.ConfigError if the settings name something that is not in the
+   *     catalogue or does not fit
+   */
+  public static SchedulingEnv of(WorldSettings settings) {
+    return new SchedulingEnv(new WorldBuilder(settings).build());
   }
 
   @Override

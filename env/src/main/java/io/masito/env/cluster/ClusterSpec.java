@@ -1,0 +1,45 @@
+package io.masito.env.cluster;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nodes, links and cloud.
+ *
+ * @param nodes the edge servers, at least one
+ * @param links who is joined to whom
+ * @param cloud the cloud, if there is one
+ */
+public record ClusterSpec(
+    List<NodeSpec> nodes, List<LinkSpec> links, @Nullable CloudSpec cloud) {
+
+  /** Copies the lists. */
+  public ClusterSpec {
+    nodes = List.copyOf(nodes);
+    links = List.copyOf(links);
+  }
+
+  /**
+   * Gives the shares of the arrivals.
+   *
+   * @return by node
+   */
+  public double[] arrivalShares() {
+    return nodes.stream().mapToDouble(NodeSpec::arrivalShare).toArray();
+  }
+
+  /**
+   * Finds a node.
+   *
+   * @param name its name
+   * @return its index, -1 if there is none
+   */
+  public int indexOf(String name) {
+    for (int node = 0; node < nodes.size(); node++) {
+      if (nodes.get(node).name().equals(name)) {
+        return node;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,118 @@
+package io.masito.env.scenario;
+
+import io.masito.env.MultiAgentEnv;
+import io.masito.env.cluster.Catalogue;
+import io.masito.env.sim.SchedulingEnv;
+import io.masito.env.sim.WorldSettings;
+import io.masito.env.workload.PoissonWorkload;
+import io.masito.env.workload.TraceReplay;
+import io.masito.env.workload.TraceWorkload;
+import io.masito.env.workload.Workload;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A scenario that has been read and checked. Immutable and thread-safe. */
+public final class Scenario {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final ScenarioFile file;
+  private final String yaml;
+
+  Scenario(ScenarioFile file, String yaml) {
+    this.file = file;
+    this.yaml = yaml;
+  }
+
+  /**
+   * Gives the scenario's name.
+   *
+   * @return as in the file
+   */
+  public String name() {
+    return file.name();
+  }
+
+  /**
+   * Gives the scenario's content.
+   *
+   * @return the checked records
+   */
+  public ScenarioFile file() {
+    return file;
+  }
+
+  /**
+   * Gives the text of the scenario file.
+   *
+   * @return YAML to copy
+   */
+  public String yaml() {
+    return yaml;
+  }
+
+  /**
+   * Identifies the scenario.
+   *
+   * @return SHA-256 of its text, hexadecimal
+   */
+  public String digest() {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(yaml.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Makes a world with the scenario's own workload.
+   *
+   * @return a new world
+   */
+  public MultiAgentEnv environment() {
+    long horizon = StrictMath.round(file.horizonSeconds() * NANOS_PER_SECOND);
+    return environment(
+        new PoissonWorkload(
+            file.workload(), file.cluster().arrivalShares(), file.classes(), horizon));
+  }
+
+  /**
+   * Makes a world in which a trace is replayed in place of the scenario's own workload.
+   *
+   * @param replay the trace and how it is replayed
+   * @return a new world; its episodes end with the trace
+   */
+  public MultiAgentEnv environment(TraceReplay replay) {
+    return environment(
+        new TraceWorkload(
+            replay,
+            file.cluster().arrivalShares(),
+            file.classes(),
+            file.workload().predictionSpread()));
+  }
+
+  /**
+   * Gives the load that the scenario offers to each of its resources.
+   *
+   * @return one entry a resource
+   */
+  public List<ResourceLoad> offeredLoads() {
+    return new OfferedLoad(file).all();
+  }
+
+  private MultiAgentEnv environment(Workload workload) {
+    return SchedulingEnv.of(
+        new WorldSettings(
+            file.name(),
+            file.cluster(),
+            Catalogue.builtIn(),
+            file.messages(),
+            file.classes(),
+            file.objective(),
+            workload));
+  }
+}

@@ -1,0 +1,60 @@
+package io.masito.env.scenario;
+
+import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.LinkSpec;
+import io.masito.env.cluster.MessageSpec;
+import io.masito.env.cluster.NodeSpec;
+import io.masito.env.cluster.Ranges;
+import io.masito.env.reward.Objective;
+import io.masito.env.workload.RequestClass;
+import io.masito.env.workload.WorkloadSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a scenario file.
+ *
+ * @param name short name
+ * @param description one line for people
+ * @param horizonSeconds length of an episode, above 0
+ * @param nodes the edge servers, at least one
+ * @param links who is joined to whom
+ * @param cloud the cloud, if there is one
+ * @param messages how nodes tell their load
+ * @param workload what arrives
+ * @param classes classes of requests, at least one
+ * @param objective what a request is worth
+ */
+public record ScenarioFile(
+    String name,
+    String description,
+    double horizonSeconds,
+    List<NodeSpec> nodes,
+    List<LinkSpec> links,
+    @Nullable CloudSpec cloud,
+    MessageSpec messages,
+    WorkloadSpec workload,
+    List<RequestClass> classes,
+    Objective objective) {
+
+  /** Checks what the parts cannot check alone: names that refer to one another, shares, memory. */
+  public ScenarioFile {
+    Ranges.named("name", name);
+    Ranges.above("horizonSeconds", horizonSeconds, 0);
+    nodes = List.copyOf(nodes);
+    links = List.copyOf(links);
+    classes = List.copyOf(classes);
+    new ScenarioCheck(Catalogue.builtIn(), nodes, links, cloud, classes).run();
+  }
+
+  /**
+   * Gives nodes, links and cloud together.
+   *
+   * @return the cluster
+   */
+  public ClusterSpec cluster() {
+    return new ClusterSpec(nodes, links, cloud);
+  }
+}

@@ -1,0 +1,223 @@
+package io.masito.env.sim;
+
+import io.masito.env.EnvSpec;
+import io.masito.env.Place;
+import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.HostedModel;
+import io.masito.env.cluster.LinkSpec;
+import io.masito.env.cluster.NodeSpec;
+import io.masito.env.llm.NodeMemory;
+import io.masito.env.llm.ServiceModel;
+import io.masito.env.sim.NodeModel.Neighbour;
+import io.masito.env.view.ExecutionOption;
+import io.masito.env.view.OptionProfile;
+import io.masito.env.view.SchedulingFeature;
+import io.masito.env.workload.RequestClass;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From settings that name things to a {@link World} that can run. */
+final class WorldBuilder {
+
+  private static final String CLOUD = "cloud";
+  private static final double MILLION = 1e6;
+  private static final double MILLIS = 1e-3;
+  private static final double BITS_PER_BYTE = 8;
+
+  /** A token of a prompt as text. */
+  private static final double BYTES_PER_TOKEN = 4;
+
+  /** Context at which the power of a full decode step is stated. */
+  private static final int TYPICAL_CONTEXT_TOKENS = 1024;
+
+  private final WorldSettings settings;
+  private final List<List<ServiceModel>> services = new ArrayList<>();
+  private final List<List<Neighbour>> neighbours = new ArrayList<>();
+
+  WorldBuilder(WorldSettings settings) {
+    this.settings = settings;
+  }
+
+  World build() {
+    List<NodeSpec> specs = settings.cluster().nodes();
+    specs.forEach(spec -> services.add(servicesOf(spec)));
+    specs.forEach(spec -> neighbours.add(new ArrayList<>()));
+    for (int node = 0; node < specs.size(); node++) {
+      join(node);
+    }
+    List<NodeModel> nodes = new ArrayList<>();
+    for (int node = 0; node < specs.size(); node++) {
+      nodes.add(node(node));
+    }
+    long longest = 0;
+    for (RequestClass limits : settings.classes()) {
+      longest = StrictMath.max(longest, Nanos.ofSeconds(limits.latencyLimitSeconds()));
+    }
+    return new World(
+        spec(nodes, longest),
+        nodes,
+        settings.cluster().cloud(),
+        settings.messages(),
+        settings.classes(),
+        settings.objective(),
+        settings.workload(),
+        longest);
+  }
+
+  private EnvSpec spec(List<NodeModel> nodes, long longestCreditNanos) {
+    List<List<ExecutionOption>> options =
+        nodes.stream()
+            .map(node -> node.options().stream().map(o -> o.profile().option()).toList())
+            .toList();
+    return new EnvSpec(
+        settings.id(),
+        SchedulingEnv.VERSION,
+        nodes.stream().map(NodeModel::name).toList(),
+        options,
+        SchedulingFeature.schema(),
+        settings.workload().horizonNanos(),
+        longestCreditNanos);
+  }
+
+  private List<ServiceModel> servicesOf(NodeSpec spec) {
+    return spec.models().stream()
+        .map(hosted -> ServiceModel.of(settings.catalogue(), spec, hosted))
+        .toList();
+  }
+
+  /** Lists the neighbours of a node in the order of the nodes. */
+  private void join(int node) {
+    List<NodeSpec> specs = settings.cluster().nodes();
+    for (int other = 0; other < specs.size(); other++) {
+      for (LinkSpec link : settings.cluster().links()) {
+        if (joins(link, specs.get(node).name(), specs.get(other).name())) {
+          neighbours
+              .get(node)
+              .add(
+                  new Neighbour(
+                      other,
+                      indexAmongNeighbours(other, node),
+                      node * specs.size() + other,
+                      link.oneWayMillis() * MILLIS,
+                      link.megabitsPerSecond() * MILLION / BITS_PER_BYTE));
+        }
+      }
+    }
+  }
+
+  /** Place of a node among another's neighbours, which are in the order of the nodes. */
+  private int indexAmongNeighbours(int of, int node) {
+    List<NodeSpec> specs = settings.cluster().nodes();
+    int index = 0;
+    for (int earlier = 0; earlier < node; earlier++) {
+      String name = specs.get(earlier).name();
+      if (settings.cluster().links().stream()
+          .anyMatch(link -> joins(link, specs.get(of).name(), name))) {
+        index++;
+      }
+    }
+    return index;
+  }
+
+  private static boolean joins(LinkSpec link, String a, String b) {
+    return link.between().equals(a) && link.and().equals(b)
+        || link.between().equals(b) && link.and().equals(a);
+  }
+
+  private NodeModel node(int node) {
+    NodeSpec spec = settings.cluster().nodes().get(node);
+    return new NodeModel(
+        spec.name(),
+        services.get(node),
+        kvCapacityBytes(node),
+        spec.batchLimit(),
+        spec.waitingLimit(),
+        List.copyOf(neighbours.get(node)),
+        optionsOf(node));
+  }
+
+  private long kvCapacityBytes(int node) {
+    NodeSpec spec = settings.cluster().nodes().get(node);
+    return NodeMemory.of(settings.catalogue(), spec).kvBytes();
+  }
+
+  private List<OptionModel> optionsOf(int agent) {
+    List<OptionModel> options = new ArrayList<>(optionsAt(agent, null, OptionModel.NO_NEIGHBOUR));
+    List<Neighbour> others = neighbours.get(agent);
+    for (int index = 0; index < others.size(); index++) {
+      options.addAll(optionsAt(others.get(index).node(), others.get(index), index));
+    }
+    CloudSpec cloud = settings.cluster().cloud();
+    if (cloud != null) {
+      options.add(cloudOption(cloud));
+    }
+    return List.copyOf(options);
+  }
+
+  /** The models of a node as options of an agent there, or at the other end of a link. */
+  private List<OptionModel> optionsAt(int node, @Nullable Neighbour link, int neighbour) {
+    NodeSpec spec = settings.cluster().nodes().get(node);
+    Place place = link == null ? Place.HERE : Place.NEIGHBOUR;
+    double oneWay = link == null ? 0 : link.oneWaySeconds();
+    double perToken = link == null ? 0 : BYTES_PER_TOKEN / link.bytesPerSecond();
+    List<OptionModel> options = new ArrayList<>();
+    for (int engine = 0; engine < spec.models().size(); engine++) {
+      ServiceModel service = services.get(node).get(engine);
+      String model = spec.models().get(engine).model();
+      int batch = spec.batchLimit();
+      double decodeWatts = service.stepWatts(batch, (double) batch * TYPICAL_CONTEXT_TOKENS);
+      var profile =
+          new OptionProfile(
+              new ExecutionOption(place, spec.name(), model),
+              service,
+              quality(spec.models().get(engine)),
+              2 * oneWay,
+              perToken,
+              batch,
+              service.prefillWatts() - service.idleWatts(),
+              decodeWatts - service.idleWatts(),
+              0,
+              0);
+      options.add(
+          new OptionModel(
+              profile,
+              node,
+              engine,
+              neighbour,
+              Nanos.ofSeconds(oneWay),
+              service.kvBytesPerToken(),
+              kvCapacityBytes(node)));
+    }
+    return options;
+  }
+
+  private double quality(HostedModel hosted) {
+    double loss = settings.catalogue().quantization(hosted.quantization()).qualityLoss();
+    return settings.catalogue().model(hosted.model()).quality() - loss;
+  }
+
+  private OptionModel cloudOption(CloudSpec cloud) {
+    double oneWay = cloud.roundTripMillis() * MILLIS / 2;
+    var profile =
+        new OptionProfile(
+            new ExecutionOption(Place.CLOUD, CLOUD, cloud.model()),
+            new CloudTimes(cloud),
+            settings.catalogue().model(cloud.model()).quality(),
+            2 * oneWay,
+            BYTES_PER_TOKEN * BITS_PER_BYTE / (cloud.megabitsPerSecond() * MILLION),
+            1,
+            0,
+            0,
+            cloud.usdPerMillionPromptTokens() / MILLION,
+            cloud.usdPerMillionOutputTokens() / MILLION);
+    return new OptionModel(
+        profile,
+        OptionModel.CLOUD_NODE,
+        0,
+        OptionModel.NO_NEIGHBOUR,
+        Nanos.ofSeconds(oneWay),
+        0,
+        0);
+  }
+}

@@ -1,0 +1,35 @@
+package io.masito.env.sim;
+
+import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.MessageSpec;
+import io.masito.env.reward.Objective;
+import io.masito.env.workload.RequestClass;
+import io.masito.env.workload.Workload;
+import java.util.List;
+
+/**
+ * What a world is made from.
+ *
+ * @param id name of the world
+ * @param cluster nodes, links and cloud
+ * @param catalogue devices, models, quantizations and engines that the cluster names
+ * @param messages how nodes tell their load
+ * @param classes classes of requests, at least one
+ * @param objective what a request is worth
+ * @param workload what arrives
+ */
+public record WorldSettings(
+    String id,
+    ClusterSpec cluster,
+    Catalogue catalogue,
+    MessageSpec messages,
+    List<RequestClass> classes,
+    Objective objective,
+    Workload workload) {
+
+  /** Copies the list. */
+  public WorldSettings {
+    classes = List.copyOf(classes);
+  }
+}
