@@ -121,8 +121,8 @@ final class WorldBuilder {
   }
 
   private static boolean joins(LinkSpec link, String a, String b) {
-    return link.between().equals(a) && link.and().equals(b)
-        || link.between().equals(b) && link.and().equals(a);
+    return (link.between().equals(a) && link.and().equals(b))
+        || (link.between().equals(b) && link.and().equals(a));
   }
 
   private NodeModel node(int node) {
