@@ -1,0 +1,127 @@
+package io.masito.eval.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.masito.env.provenance.Provenance;
+import io.masito.eval.metric.Metric;
+import io.masito.eval.stats.MeanInterval;
+import io.masito.eval.suite.Cell;
+import io.masito.eval.suite.EvaluationResult;
+
+/**
+ * Writes an evaluation as JSON: {@code cells}, {@code summary}, {@code comparisons} and {@code
+ * provenance}. A value that is NaN or infinite is {@code null}; numbers are the shortest that read
+ * back the same.
+ */
+public final class EvaluationJson {
+
+  private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
+  private static final ObjectWriter WRITER = writer();
+
+  private EvaluationJson() {}
+
+  /**
+   * Writes everything.
+   *
+   * @param result what the evaluation found
+   * @return the document, ended by a newline; lines end with a bare newline on every platform
+   */
+  public static String of(EvaluationResult result) {
+    ObjectNode root = NODES.objectNode();
+    var cells = root.putArray("cells");
+    result.cells().forEach(cell -> cells.add(cell(cell)));
+    var summary = root.putArray("summary");
+    var comparisons = root.putArray("comparisons");
+    for (ScenarioSummary scenario : ScenarioSummary.allOf(result)) {
+      scenario.policies().forEach(policy -> summary.add(summary(scenario, policy)));
+      scenario.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
+    }
+    root.set("provenance", provenance(result.provenance()));
+    return text(root);
+  }
+
+  private static ObjectNode cell(Cell cell) {
+    ObjectNode node = NODES.objectNode();
+    node.put("policy", cell.id().policy());
+    node.put("scenario", cell.id().scenario());
+    node.put("seed", cell.id().seed());
+    for (Metric metric : Metric.values()) {
+      put(node, metric.key(), cell.metrics().get(metric));
+    }
+    return node;
+  }
+
+  private static ObjectNode summary(ScenarioSummary scenario, PolicySummary policy) {
+    ObjectNode node = NODES.objectNode();
+    node.put("policy", policy.policy());
+    node.put("scenario", scenario.scenario());
+    node.put("trained", policy.bundle());
+    node.put("seeds", policy.utility().count());
+    putInterval(node, "utility", policy.utility());
+    put(node, "utilityInterquartileMean", policy.utilityMiddle());
+    putInterval(node, "slo", policy.slo());
+    return node;
+  }
+
+  private static ObjectNode comparison(TeamComparison comparison) {
+    ObjectNode node = NODES.objectNode();
+    node.put("policy", comparison.bundle());
+    node.put("bestRule", comparison.rule());
+    node.put("scenario", comparison.scenario());
+    node.put("seeds", comparison.difference().count());
+    putInterval(node, "utilityDifference", comparison.difference());
+    return node;
+  }
+
+  private static ObjectNode provenance(Provenance provenance) {
+    ObjectNode node = NODES.objectNode();
+    node.put("masitoVersion", provenance.masitoVersion());
+    node.put("sourceRevision", provenance.sourceRevision());
+    node.put("javaVersion", provenance.javaVersion());
+    node.put("platform", provenance.platform());
+    ObjectNode inputs = node.putObject("inputs");
+    provenance.inputs().forEach(inputs::put);
+    return node;
+  }
+
+  private static void putInterval(ObjectNode node, String name, MeanInterval interval) {
+    put(node, name + "Mean", interval.mean());
+    put(node, name + "Low", interval.low());
+    put(node, name + "High", interval.high());
+  }
+
+  private static void put(ObjectNode node, String key, double value) {
+    if (Double.isFinite(value)) {
+      node.put(key, ShortestDecimal.of(value));
+    } else {
+      node.putNull(key);
+    }
+  }
+
+  private static String text(ObjectNode root) {
+    try {
+      return WRITER.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values can always be written", e);
+    }
+  }
+
+  private static ObjectWriter writer() {
+    var indenter = new DefaultIndenter("  ", "\n");
+    var printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(indenter);
+    printer.indentArraysWith(indenter);
+    return JsonMapper.builder()
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .disable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .build()
+        .writer(printer);
+  }
+}

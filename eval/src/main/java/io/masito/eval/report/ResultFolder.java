@@ -1,0 +1,141 @@
+package io.masito.eval.report;
+
+import io.masito.env.config.ConfigError;
+import io.masito.eval.suite.EvaluationResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Puts an evaluation on disk: {@code report.md}, {@code cells.csv} and {@code summary.json}. A file
+ * is written beside its place and then moved there, so nobody ever reads half of one, and what
+ * stood there before stays if the disk is full.
+ */
+public final class ResultFolder {
+
+  /** The Markdown report. */
+  public static final String REPORT = "report.md";
+
+  /** The cells as CSV. */
+  public static final String CELLS = "cells.csv";
+
+  /** Everything as JSON. */
+  public static final String SUMMARY = "summary.json";
+
+  private ResultFolder() {}
+
+  /**
+   * Refuses a folder that may not be written to. Call it before a long evaluation.
+   *
+   * @param dir where the results are to go
+   * @param replace whether results that stand there may be replaced
+   * @throws ConfigError if it is a file, or is not empty and may not be replaced
+   */
+  public static void requireFree(Path dir, boolean replace) {
+    if (Files.exists(dir) && !Files.isDirectory(dir)) {
+      throw new ConfigError(dir + " is a file; results need a folder");
+    }
+    if (!replace && !isEmpty(dir)) {
+      throw new ConfigError(
+          dir
+              + " exists and is not empty; name another folder, or use --force to replace the"
+              + " results in it");
+    }
+  }
+
+  /**
+   * Writes the three files. Other files in the folder are left alone.
+   *
+   * @param dir the folder; made if it is missing
+   * @param result what to write
+   * @param replace whether results that stand there may be replaced
+   * @throws ConfigError if the folder is not free or cannot be written
+   */
+  public static void write(Path dir, EvaluationResult result, boolean replace) {
+    requireFree(dir, replace);
+    var contents = new TreeMap<String, String>();
+    contents.put(REPORT, MarkdownReport.of(result));
+    contents.put(CELLS, CellsCsv.of(result));
+    contents.put(SUMMARY, EvaluationJson.of(result));
+    try {
+      Files.createDirectories(dir);
+      moveIn(dir, contents);
+    } catch (IOException e) {
+      throw cannotWrite(dir, e);
+    }
+  }
+
+  /**
+   * Writes the JSON alone, over what stands there.
+   *
+   * @param file the file; its folder is made if it is missing
+   * @param result what to write
+   * @throws ConfigError if it cannot be written
+   */
+  public static void writeJson(Path file, EvaluationResult result) {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    Path name = target.getFileName();
+    if (folder == null || name == null || Files.isDirectory(target)) {
+      throw new ConfigError(file + " is a folder; the JSON needs a file");
+    }
+    try {
+      Files.createDirectories(folder);
+      moveIn(folder, Map.of(name.toString(), EvaluationJson.of(result)));
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  private static boolean isEmpty(Path dir) {
+    if (!Files.exists(dir)) {
+      return true;
+    }
+    try (Stream<Path> entries = Files.list(dir)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new ConfigError("cannot read the folder " + dir + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes all files under other names first, so that a full disk leaves the old ones whole. */
+  private static void moveIn(Path dir, Map<String, String> contents) throws IOException {
+    Path staging = Files.createTempDirectory(dir, ".masito-");
+    try {
+      for (Map.Entry<String, String> file : contents.entrySet()) {
+        byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
+        Files.write(staging.resolve(file.getKey()), bytes);
+      }
+      for (String name : contents.keySet()) {
+        move(staging.resolve(name), dir.resolve(name));
+      }
+    } finally {
+      delete(staging, contents);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void delete(Path staging, Map<String, String> contents) throws IOException {
+    for (String name : contents.keySet()) {
+      Files.deleteIfExists(staging.resolve(name));
+    }
+    Files.deleteIfExists(staging);
+  }
+
+  private static ConfigError cannotWrite(Path where, IOException e) {
+    return new ConfigError("cannot write " + where + ": " + e, e);
+  }
+}
