@@ -1,6 +1,7 @@
 package io.masito.training.loop;
 
 import io.masito.agents.TeamProgress;
+import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
@@ -83,7 +84,7 @@ public final class Trainer {
       }
       tally(turn.outcomes());
       taken += turn.agents().size();
-      turn = env.step(task.team().act(turn));
+      turn = env.step(decide(turn));
       listener.decided(state.decisions() + taken);
     }
     tally(turn.outcomes());
@@ -94,6 +95,19 @@ public final class Trainer {
               .formatted(env.spec().id()));
     }
     return taken;
+  }
+
+  /** A learner refuses values that are no numbers; that is the run's end, not a fault in it. */
+  private List<Decision> decide(Turn turn) {
+    try {
+      return task.team().act(turn);
+    } catch (IllegalStateException e) {
+      String what = String.valueOf(e.getMessage());
+      if (what.contains("NaN") || what.contains("Infinity")) {
+        throw new DivergedException(state.decisions(), what, e);
+      }
+      throw e;
+    }
   }
 
   private void tally(List<Outcome> outcomes) {
@@ -137,7 +151,7 @@ public final class Trainer {
     boolean learned = progress.updates() > lastUpdates;
     if (learned && !(Double.isFinite(progress.loss()) && Double.isFinite(progress.meanQ()))) {
       String what = "loss " + progress.loss() + ", mean value " + progress.meanQ();
-      throw new DivergedException(state.decisions(), what);
+      throw new DivergedException(state.decisions(), what, null);
     }
   }
 

@@ -101,8 +101,13 @@ public final class RunFolder {
     return path.resolve("config.yaml");
   }
 
-  Path path() {
-    return path;
+  /**
+   * Gives the file of the scenario.
+   *
+   * @return its path
+   */
+  public Path scenarioFile() {
+    return path.resolve("scenario.yaml");
   }
 
   Path metrics() {
@@ -130,7 +135,7 @@ public final class RunFolder {
   }
 
   void writeScenario(String yaml) throws IOException {
-    new WholeFile().replace(path.resolve("scenario.yaml"), yaml);
+    new WholeFile().replace(scenarioFile(), yaml);
   }
 
   private void clear(boolean force) throws IOException {

@@ -95,6 +95,15 @@ public final class TrainingRun {
   }
 
   /**
+   * Gives the settings of the run.
+   *
+   * @return settings in full
+   */
+  public TrainingConfig config() {
+    return config;
+  }
+
+  /**
    * Trains to the end of the budget or until told to stop. The status in the manifest follows.
    *
    * @param teams makes the team

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,12 +17,12 @@ class CheckpointFileTest {
 
   private static final int NUMBERS = 1_000;
 
-  @TempDir private Path folder;
-  private Path path;
-  private CheckpointFile file;
+  private final Path folder;
+  private final Path path;
+  private final CheckpointFile file;
 
-  @BeforeEach
-  void writeOne() throws IOException {
+  CheckpointFileTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     path = folder.resolve("last.ckpt");
     file = new CheckpointFile(path);
     write(file, 1);

@@ -19,10 +19,10 @@ import io.masito.training.testdomain.SpotTheMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,11 @@ class TrainingRunTest {
   private static final TrainingListener SILENT = TrainingListener.SILENT;
   private static final RunWorld WORLD = world("0123456789abcdef");
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  TrainingRunTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static RunWorld world(String digest) {
     return new RunWorld("spot", digest, "name: spot\n", null, SpotTheMark::new);
@@ -88,11 +92,12 @@ class TrainingRunTest {
 
   @Test
   void learningGoesUp() throws IOException {
-    var last = new AtomicReference<MetricsLine>();
+    var lines = new ArrayList<MetricsLine>();
     TrainingRun run = TrainingRun.start(folder.resolve("r"), false, WORLD, config(), SEED);
-    train(run, onReport(last::set));
-    assertThat(last.get().utilityPerRequest()).isGreaterThan(0.8);
-    assertThat(last.get().decisions()).isEqualTo(2000);
+    train(run, onReport(lines::add));
+    MetricsLine last = lines.get(lines.size() - 1);
+    assertThat(last.utilityPerRequest()).isGreaterThan(0.8);
+    assertThat(last.decisions()).isEqualTo(2000);
   }
 
   @Test
@@ -131,13 +136,13 @@ class TrainingRunTest {
   void divergenceKeepsTheLastGoodCheckpoint() throws IOException {
     Path path = folder.resolve("r");
     TrainingRun run = TrainingRun.start(path, false, WORLD, config(), SEED);
-    var made = new AtomicReference<LinearTeam>();
+    var made = new ArrayList<LinearTeam>();
     TeamFactory teams =
         (spec, settings, seed) -> {
-          made.set(new LinearTeam(spec, seed));
-          return made.get();
+          made.add(new LinearTeam(spec, seed));
+          return made.get(0);
         };
-    var poisoner = onReport(line -> poisonAt(line, made.get()));
+    var poisoner = onReport(line -> poisonAt(line, made.get(0)));
     assertThatThrownBy(
             () -> run.run(teams, (w, n, s) -> TrainingRunTest::judged, poisoner, () -> false))
         .isInstanceOf(DivergedException.class)

@@ -1,0 +1,120 @@
+package io.masito.cli;
+
+import io.masito.cli.TraceOptions.LoadedTrace;
+import io.masito.env.config.ConfigError;
+import io.masito.env.scenario.Scenarios;
+import io.masito.env.workload.TracePart;
+import io.masito.eval.report.ResultFolder;
+import io.masito.eval.report.TerminalTable;
+import io.masito.eval.suite.Contender;
+import io.masito.eval.suite.EvaluationPlan;
+import io.masito.eval.suite.EvaluationResult;
+import io.masito.eval.suite.EvaluationSeeds;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code masito evaluate}. */
+@Command(
+    name = "evaluate",
+    description =
+        "Plays every policy on every scenario and seed, with the same randomness for all, and"
+            + " prints the table.")
+final class EvaluateCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = {"-s", "--scenario"},
+      required = true,
+      split = ",",
+      paramLabel = "SCENARIO",
+      description = "Built-in names or YAML files, separated by commas.")
+  private List<String> scenarios = new ArrayList<>();
+
+  @Option(
+      names = {"-p", "--policy"},
+      required = true,
+      split = ",",
+      paramLabel = "POLICY",
+      description = "Names of rules or folders of bundles, separated by commas.")
+  private List<String> policies = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Episodes of each policy on each scenario. Default: ${DEFAULT-VALUE}.")
+  private int seeds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed that those of the episodes derive from. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder for report, CSV and JSON.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the JSON there.")
+  private @Nullable Path json;
+
+  @Option(names = "--force", description = "Replace the results that are there.")
+  private boolean force;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Episodes at the same time; changes no result. Default: one a processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private TraceOptions trace = new TraceOptions();
+
+  EvaluateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    above0("--seeds", seeds);
+    above0("--threads", threads);
+    if (out != null) {
+      ResultFolder.requireFree(out, force);
+    }
+    EvaluationResult result = evaluate();
+    terminal.out().print(TerminalTable.of(result));
+    if (out != null) {
+      ResultFolder.write(out, result, force);
+    }
+    if (json != null) {
+      ResultFolder.writeJson(json, result);
+    }
+    return ExitCode.DONE;
+  }
+
+  private EvaluationResult evaluate() {
+    Optional<LoadedTrace> loaded = trace.load(TracePart.ALL);
+    List<World> worlds =
+        scenarios.stream().map(name -> World.of(Scenarios.load(name), loaded)).toList();
+    List<Contender> contenders = policies.stream().map(PolicyArgument::resolve).toList();
+    var plan =
+        new EvaluationPlan(
+            worlds.stream().map(World::named).toList(),
+            contenders,
+            EvaluationSeeds.fresh(seeds, seed));
+    return new EvaluationSession(terminal).run(plan, worlds, threads);
+  }
+
+  private static void above0(String option, int value) {
+    if (value <= 0) {
+      throw new ConfigError(option + ": " + value + " must be above 0");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.masito.cli;
+
+import io.masito.env.scenario.Scenarios;
+import io.masito.env.workload.TracePart;
+import io.masito.eval.report.ResultFolder;
+import io.masito.eval.suite.Contender;
+import io.masito.eval.suite.Evaluation;
+import io.masito.eval.suite.EvaluationPlan;
+import io.masito.eval.suite.EvaluationProgress;
+import io.masito.eval.suite.EvaluationResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code masito simulate}. */
+@Command(name = "simulate", description = "Plays one episode of one policy and says how it went.")
+final class SimulateCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = {"-s", "--scenario"},
+      required = true,
+      paramLabel = "SCENARIO",
+      description = "Built-in name or YAML file.")
+  private String scenario = "";
+
+  @Option(
+      names = {"-p", "--policy"},
+      required = true,
+      paramLabel = "POLICY",
+      description = "Name of a rule, or folder of a bundle.")
+  private String policy = "";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the episode. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
+  private @Nullable Path json;
+
+  @Mixin private TraceOptions trace = new TraceOptions();
+
+  SimulateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    World world = World.of(Scenarios.load(scenario), trace.load(TracePart.ALL));
+    Contender contender = PolicyArgument.resolve(policy);
+    var plan = new EvaluationPlan(List.of(world.named()), List.of(contender), List.of(seed));
+    EvaluationResult result = Evaluation.run(plan, 1, world.inputs(), EvaluationProgress.SILENT);
+    EpisodeSummary.print(result.cells().get(0), terminal.out());
+    if (json != null) {
+      ResultFolder.writeJson(json, result);
+    }
+    return ExitCode.DONE;
+  }
+}

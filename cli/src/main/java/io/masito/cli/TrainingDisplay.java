@@ -1,0 +1,99 @@
+package io.masito.cli;
+
+import io.masito.training.loop.MetricsLine;
+import io.masito.training.loop.TrainingListener;
+import io.masito.training.run.WallClock;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a training is: a bar on a terminal, plain lines elsewhere. */
+final class TrainingDisplay implements TrainingListener, AutoCloseable {
+
+  private static final int COLUMNS = 100;
+  private static final int REFRESH_MILLIS = 200;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Terminal terminal;
+  private final long budget;
+  private final LongSupplier clock;
+  private final @Nullable ProgressBar bar;
+  private long firstDecisions = -1;
+  private long firstNanos;
+
+  private TrainingDisplay(
+      Terminal terminal, long budget, LongSupplier clock, @Nullable ProgressBar bar) {
+    this.terminal = terminal;
+    this.budget = budget;
+    this.clock = clock;
+    this.bar = bar;
+  }
+
+  static TrainingDisplay of(Terminal terminal, long budget) {
+    ProgressBar bar = terminal.interactive() ? bar(terminal, budget) : null;
+    return new TrainingDisplay(terminal, budget, new WallClock(), bar);
+  }
+
+  private static ProgressBar bar(Terminal terminal, long budget) {
+    return new ProgressBarBuilder()
+        .setTaskName("train")
+        .setInitialMax(budget)
+        .setUpdateIntervalMillis(REFRESH_MILLIS)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), COLUMNS))
+        .build();
+  }
+
+  @Override
+  public void decided(long decisions) {
+    if (firstDecisions < 0) {
+      firstDecisions = decisions;
+      firstNanos = clock.getAsLong();
+    }
+    if (bar != null) {
+      bar.stepTo(Math.min(decisions, budget));
+    }
+  }
+
+  @Override
+  public void reported(MetricsLine line) {
+    String figures = figures(line);
+    if (bar == null) {
+      terminal.err().println(line.decisions() + "/" + budget + " decisions, " + figures);
+    } else {
+      bar.setExtraMessage(figures);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+
+  private String figures(MetricsLine line) {
+    double seconds = (clock.getAsLong() - firstNanos) / NANOS_PER_SECOND;
+    var text = new StringBuilder();
+    text.append(format("%.0f/s", (line.decisions() - firstDecisions) / seconds));
+    text.append(format(", epsilon %.2f", line.epsilon()));
+    text.append(format(", loss %.4f", line.loss()));
+    text.append(format(", utility %.3f", line.utilityPerRequest()));
+    MetricsLine.Evaluated evaluation = line.evaluation();
+    if (evaluation != null) {
+      text.append(format(", greedy %.3f", evaluation.utilityPerRequest()));
+      text.append(evaluation.best() ? " (best)" : "");
+    }
+    return text.toString();
+  }
+
+  private static String format(String pattern, double value) {
+    return Double.isNaN(value)
+        ? pattern.replaceAll("%[.0-9]*f", "-")
+        : String.format(Locale.ROOT, pattern, value);
+  }
+}

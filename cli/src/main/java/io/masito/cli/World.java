@@ -1,0 +1,61 @@
+package io.masito.cli;
+
+import io.masito.cli.TraceOptions.LoadedTrace;
+import io.masito.env.MultiAgentEnv;
+import io.masito.env.scenario.Scenario;
+import io.masito.env.workload.TraceReplay;
+import io.masito.eval.suite.NamedWorld;
+import io.masito.training.run.RunWorld;
+import io.masito.training.run.TraceUse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * A scenario, with its own workload or a trace in place of it.
+ *
+ * @param scenario the scenario
+ * @param trace the trace, if one is replayed
+ * @param replay how it is replayed
+ */
+record World(Scenario scenario, Optional<LoadedTrace> trace, Optional<TraceReplay> replay) {
+
+  static World of(Scenario scenario, Optional<LoadedTrace> trace) {
+    var world = new World(scenario, trace, trace.map(loaded -> loaded.replay(scenario)));
+    // Whatever does not fit shows now, before anything is written.
+    world.fresh().get();
+    return world;
+  }
+
+  Supplier<MultiAgentEnv> fresh() {
+    return () -> replay.map(scenario::environment).orElseGet(scenario::environment);
+  }
+
+  NamedWorld named() {
+    return new NamedWorld(scenario.name(), fresh());
+  }
+
+  /** What a result made in this world has to say about it. */
+  Map<String, String> inputs() {
+    var inputs = new TreeMap<String, String>();
+    inputs.put("scenario." + scenario.name() + ".sha256", scenario.digest());
+    trace.ifPresent(loaded -> inputs.put("trace.sha256", loaded.trace().digest()));
+    replay.ifPresent(
+        how -> {
+          inputs.put("trace.part", how.part().toString());
+          inputs.put("trace.rateScale", Double.toString(how.rateScale()));
+        });
+    return inputs;
+  }
+
+  RunWorld forTraining() {
+    TraceUse use = trace.flatMap(loaded -> replay.map(how -> use(loaded, how))).orElse(null);
+    return new RunWorld(scenario.name(), scenario.digest(), scenario.yaml(), use, fresh());
+  }
+
+  private static TraceUse use(LoadedTrace loaded, TraceReplay how) {
+    return new TraceUse(
+        loaded.file().toString(), loaded.trace().digest(), how.part(), how.rateScale());
+  }
+}
