@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.masito.agents.LearnerSettings.LearnerKind;
+import io.masito.agents.LearnerSettings.Sharing;
 import io.masito.agents.network.SnapshotPolicy;
 import io.masito.agents.testdomain.Episodes;
 import io.masito.agents.testdomain.SettingsBuilder;
@@ -97,6 +98,21 @@ class YardstickTest {
     SnapshotPolicy policy = trained(world, settings, 400);
     assertThat((double) policy.values(0, world.observation(0))[0])
         .isCloseTo(10, within(10 * CLOSE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sharing.class)
+  void lateRewardsReachTheDecisionsThatEarnedThem(Sharing sharing) {
+    SettingsBuilder settings = settings(NetworkShape.OPTION_SCORING);
+    settings.sharing = sharing;
+    TableWorld world = Worlds.lateIdentity(2);
+    SnapshotPolicy policy = trained(world, settings, 25);
+    double total = 0;
+    for (int episode = 0; episode < 10; episode++) {
+      total += Episodes.play(world, policy, 1_000 + episode);
+    }
+    // Rewards of the last three of 100 decisions of either agent come after the cut.
+    assertThat(total / 10).isGreaterThan(0.9 * 2 * 97);
   }
 
   private static SnapshotPolicy trained(TableWorld world, SettingsBuilder settings, int episodes) {

@@ -12,6 +12,9 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
  */
 final class MatrixProducts {
 
+  /** Up to so many rows, copying the right-hand matrix to native code costs more than the sums. */
+  private static final int FEW_ROWS = 2;
+
   private MatrixProducts() {}
 
   /**
@@ -22,6 +25,12 @@ final class MatrixProducts {
    * @param c shape [rows, columns]
    */
   static void addProduct(float[] a, float[] b, float[] c, int rows, int inner, int columns) {
+    if (rows <= FEW_ROWS) {
+      for (int row = 0; row < rows; row++) {
+        addRow(a, row * inner, b, c, row * columns, inner, columns);
+      }
+      return;
+    }
     cblas_sgemm(
         CblasRowMajor,
         CblasNoTrans,
@@ -37,6 +46,17 @@ final class MatrixProducts {
         1f,
         c,
         columns);
+  }
+
+  private static void addRow(
+      float[] a, int aStart, float[] b, float[] c, int cStart, int inner, int columns) {
+    for (int i = 0; i < inner; i++) {
+      float factor = a[aStart + i];
+      int bStart = i * columns;
+      for (int j = 0; j < columns; j++) {
+        c[cStart + j] += factor * b[bStart + j];
+      }
+    }
   }
 
   /**

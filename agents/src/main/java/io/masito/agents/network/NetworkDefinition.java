@@ -64,7 +64,7 @@ public record NetworkDefinition(
   }
 
   /**
-   * Defines the network in DL4J.
+   * Defines the network in DL4J. DL4J takes a seed of 0 for no seed at all, so 1 stands in for it.
    *
    * @param seed of the initial weights
    * @param updater how DL4J would train it
@@ -74,7 +74,7 @@ public record NetworkDefinition(
   public MultiLayerConfiguration configuration(long seed, IUpdater updater, double gradientNorm) {
     var layers =
         new NeuralNetConfiguration.Builder()
-            .seed(seed)
+            .seed(seed == 0 ? 1 : seed)
             .updater(updater)
             .gradientNormalization(GradientNormalization.ClipL2PerLayer)
             .gradientNormalizationThreshold(gradientNorm)

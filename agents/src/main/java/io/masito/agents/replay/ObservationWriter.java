@@ -5,7 +5,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes observations, each object once; where it comes again, only its number. */
@@ -15,7 +14,7 @@ final class ObservationWriter {
   static final int NONE = -1;
 
   private final DataOutput out;
-  private final Map<Observation, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Observation, Integer> numbers = new IdentityHashMap<>();
 
   ObservationWriter(DataOutput out) {
     this.out = out;
