@@ -1,0 +1,213 @@
+package io.masito.agents;
+
+import io.masito.agents.dqn.DqnLearner;
+import io.masito.agents.dqn.EpsilonGreedy;
+import io.masito.agents.dqn.EpsilonSchedule;
+import io.masito.agents.network.FeatureScaling;
+import io.masito.agents.network.NativeThreads;
+import io.masito.agents.network.NetworkDefinition;
+import io.masito.agents.replay.Transition;
+import io.masito.agents.replay.TransitionAssembler;
+import io.masito.agents.rl4j.Rl4jLearner;
+import io.masito.env.AgentTurn;
+import io.masito.env.Decision;
+import io.masito.env.EnvSpec;
+import io.masito.env.Turn;
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.policies.bundle.DenseLayer;
+import io.masito.policies.bundle.PolicySnapshot;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A team of DQN agents: one agent for each of the world, one learner for all of them or one for
+ * each. Features are scaled alike for the whole team, by what its first decisions showed; learning
+ * starts once that is settled. All that is drawn by lot comes from the seed. Not thread-safe.
+ */
+public final class AgentTeam implements Team {
+
+  private static final int STATE_VERSION = 1;
+
+  private final EnvSpec spec;
+  private final LearnerSettings settings;
+  private final FeatureScaling scaling;
+  private final List<Learner> learners = new ArrayList<>();
+  private final List<TeamAgent> agents = new ArrayList<>();
+  private final RecentMean reward = new RecentMean();
+  private long decisions;
+
+  private AgentTeam(EnvSpec spec, LearnerSettings settings, long seed) {
+    this.spec = spec;
+    this.settings = settings;
+    this.scaling = new FeatureScaling(spec.schema().size(), settings.normaliserDecisions());
+    var streams = new RandomStreams(seed);
+    for (int agent = 0; agent < spec.agents().size(); agent++) {
+      if (agent == 0 || settings.sharing() == LearnerSettings.Sharing.INDEPENDENT) {
+        learners.add(learner(streams, agent));
+      }
+      agents.add(agent(streams, agent, learners.get(learners.size() - 1)));
+    }
+  }
+
+  /**
+   * Makes a team that has learned nothing.
+   *
+   * @param spec the world it will decide in
+   * @param settings of its learners
+   * @param seed of all that is drawn by lot: initial weights, exploration, samples from replay
+   * @return the team
+   */
+  public static AgentTeam create(EnvSpec spec, LearnerSettings settings, long seed) {
+    NativeThreads.useOne();
+    return new AgentTeam(spec, settings, seed);
+  }
+
+  private Learner learner(RandomStreams streams, int index) {
+    var definition =
+        new NetworkDefinition(
+            settings.network(), spec.schema().size(), spec.maxOptions(), settings.hidden());
+    long seed = streams.seed(Purpose.INITIAL_WEIGHTS, index);
+    var draws = streams.of(Purpose.REPLAY, index);
+    return switch (settings.learner()) {
+      case DQN -> new DqnLearner(definition, settings, scaling, seed, draws);
+      case RL4J -> new Rl4jLearner(definition, settings, scaling, seed, draws);
+    };
+  }
+
+  private TeamAgent agent(RandomStreams streams, int index, Learner learner) {
+    var assembler =
+        new TransitionAssembler(
+            settings.discountPerSecond(),
+            spec.longestCreditNanos(),
+            transition -> learnFrom(transition, learner));
+    var schedule =
+        new EpsilonSchedule(
+            settings.epsilonStart(), settings.epsilonEnd(), settings.epsilonDecisions());
+    var exploration = new EpsilonGreedy(schedule, streams.of(Purpose.EXPLORATION, index));
+    return new TeamAgent(learner, assembler, exploration);
+  }
+
+  private void learnFrom(Transition transition, Learner learner) {
+    reward.add(transition.reward());
+    learner.add(transition);
+  }
+
+  @Override
+  public List<Decision> act(Turn turn) {
+    if (turn.ended()) {
+      throw new IllegalArgumentException("the episode has ended; call endEpisode with this turn");
+    }
+    var chosen = new ArrayList<Decision>(turn.agents().size());
+    for (AgentTurn due : turn.agents()) {
+      decisions++;
+      scaling.measure(due.observation());
+      int option = agents.get(due.agent()).decide(due, turn.timeNanos());
+      chosen.add(new Decision(due.agent(), due.decisionId(), option));
+    }
+    for (AgentTurn due : turn.agents()) {
+      agents.get(due.agent()).learner().decided();
+    }
+    return chosen;
+  }
+
+  @Override
+  public void endEpisode(Turn turn) {
+    if (!turn.ended()) {
+      throw new IllegalArgumentException("the episode goes on; call act with this turn");
+    }
+    for (int agent = 0; agent < agents.size(); agent++) {
+      agents.get(agent).assembler().close(turn.phase(), turn.timeNanos(), closingView(turn, agent));
+    }
+  }
+
+  private static @Nullable AgentTurn closingView(Turn turn, int agent) {
+    for (AgentTurn view : turn.agents()) {
+      if (view.agent() == agent) {
+        return view;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public TeamProgress progress() {
+    long updates = 0;
+    long replaySize = 0;
+    long recent = 0;
+    double loss = 0;
+    double value = 0;
+    for (Learner learner : learners) {
+      LearnerFigures figures = learner.takeFigures();
+      updates += figures.updates();
+      replaySize += figures.replaySize();
+      recent += figures.recentUpdates();
+      loss += figures.lossSum();
+      value += figures.valueSum();
+    }
+    double epsilon = agents.stream().mapToDouble(TeamAgent::epsilon).average().orElseThrow();
+    // Without an update both sums are 0 and the means come out as NaN, as they should.
+    return new TeamProgress(
+        decisions, updates, epsilon, loss / recent, value / recent, reward.take(), replaySize);
+  }
+
+  @Override
+  public PolicySnapshot snapshot() {
+    List<List<DenseLayer>> networks = learners.stream().map(Learner::layers).toList();
+    List<Integer> networkOfAgent =
+        agents.stream().map(agent -> learners.indexOf(agent.learner())).toList();
+    return new PolicySnapshot(
+        settings.network(),
+        spec.schema(),
+        spec.maxOptions(),
+        scaling.toNormaliser(),
+        networks,
+        networkOfAgent);
+  }
+
+  @Override
+  public void saveState(DataOutput out) throws IOException {
+    out.writeInt(STATE_VERSION);
+    out.writeUTF(identity());
+    out.writeLong(decisions);
+    reward.saveState(out);
+    scaling.saveState(out);
+    for (Learner learner : learners) {
+      learner.saveState(out);
+    }
+    for (TeamAgent agent : agents) {
+      agent.saveState(out);
+    }
+  }
+
+  @Override
+  public void loadState(DataInput in) throws IOException {
+    int version = in.readInt();
+    if (version != STATE_VERSION) {
+      throw new IOException("team state has version " + version + ", not " + STATE_VERSION);
+    }
+    String saved = in.readUTF();
+    if (!saved.equals(identity())) {
+      throw new IOException("team state belongs to " + saved + ", not to " + identity());
+    }
+    decisions = in.readLong();
+    reward.loadState(in);
+    scaling.loadState(in);
+    for (Learner learner : learners) {
+      learner.loadState(in);
+    }
+    for (TeamAgent agent : agents) {
+      agent.loadState(in);
+    }
+  }
+
+  /** What a saved state must agree with; another world of the same form will do. */
+  private String identity() {
+    return "%d agents, at most %d options, features %s, %s"
+        .formatted(spec.agents().size(), spec.maxOptions(), spec.schema().digest(), settings);
+  }
+}

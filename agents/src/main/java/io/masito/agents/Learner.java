@@ -1,0 +1,50 @@
+package io.masito.agents;
+
+import io.masito.agents.replay.Transition;
+import io.masito.env.Stateful;
+import io.masito.env.view.Observation;
+import io.masito.policies.bundle.DenseLayer;
+import java.util.List;
+
+/**
+ * One network that learns from the transitions of one or more agents and chooses greedily for them.
+ * Not thread-safe.
+ */
+public interface Learner extends Stateful {
+
+  /**
+   * Keeps a transition to learn from.
+   *
+   * @param transition of one of its agents
+   */
+  void add(Transition transition);
+
+  /**
+   * Counts a decision of one of its agents, and makes an update if one is due.
+   *
+   * @throws IllegalStateException if a loss or gradient is no longer finite
+   */
+  void decided();
+
+  /**
+   * Chooses greedily.
+   *
+   * @param observation what the agent sees; at least one option is allowed
+   * @return the allowed option of the highest value, the first of equals
+   */
+  int best(Observation observation);
+
+  /**
+   * Copies the weights.
+   *
+   * @return first layer first
+   */
+  List<DenseLayer> layers();
+
+  /**
+   * Says how far learning is, and starts the recent sums anew.
+   *
+   * @return the figures
+   */
+  LearnerFigures takeFigures();
+}

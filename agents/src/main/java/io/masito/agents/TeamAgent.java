@@ -1,0 +1,54 @@
+package io.masito.agents;
+
+import io.masito.agents.dqn.EpsilonGreedy;
+import io.masito.agents.replay.TransitionAssembler;
+import io.masito.env.AgentTurn;
+import io.masito.env.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** One agent of a team: it takes in what became of its decisions, and decides. */
+final class TeamAgent implements Stateful {
+
+  private final Learner learner;
+  private final TransitionAssembler assembler;
+  private final EpsilonGreedy exploration;
+
+  TeamAgent(Learner learner, TransitionAssembler assembler, EpsilonGreedy exploration) {
+    this.learner = learner;
+    this.assembler = assembler;
+    this.exploration = exploration;
+  }
+
+  int decide(AgentTurn turn, long timeNanos) {
+    assembler.take(turn);
+    int option = exploration.choose(turn.observation(), learner::best);
+    assembler.begin(turn, timeNanos, option);
+    return option;
+  }
+
+  Learner learner() {
+    return learner;
+  }
+
+  TransitionAssembler assembler() {
+    return assembler;
+  }
+
+  double epsilon() {
+    return exploration.epsilon();
+  }
+
+  @Override
+  public void saveState(DataOutput out) throws IOException {
+    assembler.saveState(out);
+    exploration.saveState(out);
+  }
+
+  @Override
+  public void loadState(DataInput in) throws IOException {
+    assembler.loadState(in);
+    exploration.loadState(in);
+  }
+}

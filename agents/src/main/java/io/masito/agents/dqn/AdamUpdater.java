@@ -1,0 +1,97 @@
+package io.masito.agents.dqn;
+
+import io.masito.agents.network.Adam;
+import io.masito.agents.network.Parameters;
+import io.masito.env.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.deeplearning4j.rl4j.agent.learning.update.updater.INeuralNetUpdater;
+
+/**
+ * One step of Adam against a gradient whose norm is bounded, and every so many steps a copy of the
+ * online network into the target network. In RL4J's words a network updater; unlike RL4J's own it
+ * can save how far it is. Not thread-safe.
+ */
+public final class AdamUpdater implements INeuralNetUpdater<LossGradient>, Stateful {
+
+  private final Parameters online;
+  private final Parameters target;
+  private final Adam adam;
+  private final double gradientNorm;
+  private final int targetEvery;
+  private final UpdateTally tally;
+
+  /**
+   * Makes an updater at its start.
+   *
+   * @param online the network that learns
+   * @param target its older copy
+   * @param learningRate size of a step, above 0
+   * @param gradientNorm bound on the norm of the gradient, above 0
+   * @param targetEvery updates between copies, above 0
+   * @param tally counts the updates; saved and restored with this updater
+   */
+  public AdamUpdater(
+      Parameters online,
+      Parameters target,
+      double learningRate,
+      double gradientNorm,
+      int targetEvery,
+      UpdateTally tally) {
+    this.online = online;
+    this.target = target;
+    this.adam = new Adam(learningRate, online);
+    this.gradientNorm = gradientNorm;
+    this.targetEvery = targetEvery;
+    this.tally = tally;
+  }
+
+  /**
+   * Updates the online network, and the target network if its copy is due.
+   *
+   * @param loss loss and gradient of a batch; the gradient is shortened in place
+   * @throws IllegalStateException if the loss or the gradient is not finite
+   */
+  @Override
+  public void update(LossGradient loss) {
+    double norm = loss.gradient().norm();
+    check("loss", loss.loss());
+    check("norm of the gradient", norm);
+    if (norm > gradientNorm) {
+      loss.gradient().scale((float) (gradientNorm / norm));
+    }
+    adam.step(online, loss.gradient());
+    tally.add(loss.loss(), loss.meanValue());
+    if (tally.updates() % targetEvery == 0) {
+      target.copyFrom(online);
+    }
+  }
+
+  private void check(String term, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalStateException(
+          "the %s is %s at update %d".formatted(term, value, tally.updates() + 1));
+    }
+  }
+
+  /** Does nothing: there is one online network and it is always current. */
+  @Override
+  public void synchronizeCurrent() {}
+
+  @Override
+  public void saveState(DataOutput out) throws IOException {
+    online.saveState(out);
+    target.saveState(out);
+    adam.saveState(out);
+    tally.saveState(out);
+  }
+
+  @Override
+  public void loadState(DataInput in) throws IOException {
+    online.loadState(in);
+    target.loadState(in);
+    adam.loadState(in);
+    tally.loadState(in);
+  }
+}

@@ -1,0 +1,116 @@
+package io.masito.agents.dqn;
+
+import io.masito.agents.network.FeatureScaling;
+import io.masito.agents.network.NetworkActor;
+import io.masito.agents.network.NetworkDefinition;
+import io.masito.agents.network.NetworkPass;
+import io.masito.agents.network.ObservationBatch;
+import io.masito.agents.network.Parameters;
+import io.masito.agents.replay.Transition;
+import io.masito.env.view.Observation;
+import java.util.List;
+
+/**
+ * What the values of chosen options should be: {@code R + gamma^elapsed Q_target(s', a')}, where a'
+ * is the best allowed option by the online network (Hado van Hasselt, Arthur Guez, David Silver,
+ * "Deep reinforcement learning with double Q-learning", 2016), or by the target network itself
+ * (Mnih et al., 2015). We changed: masks hold for a' in both forms, the discount follows the
+ * elapsed time, and nothing is added where the world ended or no option is allowed. Not
+ * thread-safe.
+ */
+public final class TdTargets {
+
+  private final Parameters online;
+  private final Parameters target;
+  private final boolean doubleDqn;
+  private final double discountPerSecond;
+  private final ObservationBatch batch;
+  private final NetworkPass pass;
+  private final int[] numbers;
+  private final int[] options;
+  private final double[] targets;
+
+  /**
+   * Makes the memory for batches.
+   *
+   * @param definition of both networks
+   * @param online the network that learns
+   * @param target its older copy
+   * @param scaling of the features
+   * @param doubleDqn whether the online network picks the option
+   * @param discountPerSecond gamma of one second
+   * @param batchSize most transitions in a batch
+   */
+  public TdTargets(
+      NetworkDefinition definition,
+      Parameters online,
+      Parameters target,
+      FeatureScaling scaling,
+      boolean doubleDqn,
+      double discountPerSecond,
+      int batchSize) {
+    this.online = online;
+    this.target = target;
+    this.doubleDqn = doubleDqn;
+    this.discountPerSecond = discountPerSecond;
+    int each = definition.maxOptions();
+    this.batch = ObservationBatch.of(definition, scaling, batchSize, each);
+    this.pass = ObservationBatch.passFor(definition, online, batchSize, each);
+    this.numbers = new int[batchSize];
+    this.options = new int[batchSize];
+    this.targets = new double[batchSize];
+  }
+
+  /**
+   * Computes the targets of a batch.
+   *
+   * @param transitions at most the batch size
+   * @return shape [transitions]; owned by this object and overwritten by the next call
+   */
+  public double[] compute(List<Transition> transitions) {
+    pack(transitions);
+    float[] judged = batch.run(doubleDqn ? online : target, pass);
+    choose(transitions, judged);
+    float[] values = doubleDqn ? batch.run(target, pass) : judged;
+    for (int i = 0; i < transitions.size(); i++) {
+      Transition transition = transitions.get(i);
+      targets[i] = transition.reward();
+      if (numbers[i] >= 0) {
+        double following = values[batch.index(numbers[i], options[i])];
+        targets[i] += transition.discount(discountPerSecond) * following;
+      }
+    }
+    return targets;
+  }
+
+  private void pack(List<Transition> transitions) {
+    batch.clear();
+    int packed = 0;
+    for (int i = 0; i < transitions.size(); i++) {
+      Observation next = transitions.get(i).next();
+      numbers[i] = -1;
+      if (next != null && anyAllowed(next)) {
+        batch.addAllowed(next);
+        numbers[i] = packed++;
+      }
+    }
+  }
+
+  private void choose(List<Transition> transitions, float[] values) {
+    for (int i = 0; i < transitions.size(); i++) {
+      Observation next = transitions.get(i).next();
+      if (numbers[i] >= 0 && next != null) {
+        options[i] = NetworkActor.best(next, numbers[i], batch, values);
+      }
+    }
+  }
+
+  private static boolean anyAllowed(Observation observation) {
+    for (int option = 0; option < observation.options(); option++) {
+      if (observation.allowed(option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

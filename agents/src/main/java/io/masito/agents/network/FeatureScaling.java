@@ -1,0 +1,142 @@
+package io.masito.agents.network;
+
+import io.masito.env.Stateful;
+import io.masito.env.view.Observation;
+import io.masito.policies.bundle.Normaliser;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Measures mean and spread of every feature over the allowed rows of the first decisions, then
+ * freezes them: {@code clip((x - mean) * scale, -limit, limit)}. The sums are those of B. P.
+ * Welford, "Note on a method for calculating corrected sums of squares and products" (1962). Until
+ * it is frozen it scales by what it has measured so far. Not thread-safe.
+ */
+public final class FeatureScaling implements Stateful {
+
+  private static final float LIMIT = 5f;
+
+  /** Bound when nothing is scaled: wide enough never to matter. */
+  private static final float INERT_LIMIT = 1e6f;
+
+  /** Spread, relative to the size of the mean, below which a feature counts as constant. */
+  private static final double CONSTANT = 1e-6;
+
+  private final int decisions;
+  private final double[] means;
+  private final double[] squares;
+  private final float[] offset;
+  private final float[] scale;
+  private final float limit;
+  private long rows;
+  private long seen;
+
+  /**
+   * Makes a scaling that has measured nothing.
+   *
+   * @param features values in a row, above 0
+   * @param decisions observations to measure; 0 leaves features as they are
+   */
+  public FeatureScaling(int features, int decisions) {
+    this.decisions = decisions;
+    this.means = new double[features];
+    this.squares = new double[features];
+    this.offset = new float[features];
+    this.scale = new float[features];
+    this.limit = decisions == 0 ? INERT_LIMIT : LIMIT;
+    Arrays.fill(scale, 1f);
+  }
+
+  /**
+   * Takes an observation into the measure, unless that is over.
+   *
+   * @param observation what an agent sees
+   */
+  public void measure(Observation observation) {
+    if (frozen()) {
+      return;
+    }
+    seen++;
+    for (int option = 0; option < observation.options(); option++) {
+      if (observation.allowed(option)) {
+        measureRow(observation, option);
+      }
+    }
+    refresh();
+  }
+
+  private void measureRow(Observation observation, int option) {
+    rows++;
+    for (int feature = 0; feature < means.length; feature++) {
+      double value = observation.value(option, feature);
+      double before = value - means[feature];
+      means[feature] += before / rows;
+      squares[feature] += before * (value - means[feature]);
+    }
+  }
+
+  private void refresh() {
+    for (int feature = 0; feature < means.length && rows > 0; feature++) {
+      double deviation = Math.sqrt(squares[feature] / rows);
+      double size = Math.max(1, Math.abs(means[feature]));
+      offset[feature] = (float) means[feature];
+      scale[feature] = (float) (1 / (deviation <= CONSTANT * size ? size : deviation));
+    }
+  }
+
+  /**
+   * Says whether the measure is over.
+   *
+   * @return true if the scaling will not change again
+   */
+  public boolean frozen() {
+    return seen >= decisions;
+  }
+
+  /**
+   * Scales one row.
+   *
+   * @param observation where from
+   * @param option row of it
+   * @param target receives the scaled values
+   * @param start where the first value goes
+   */
+  public void copyRow(Observation observation, int option, float[] target, int start) {
+    for (int feature = 0; feature < offset.length; feature++) {
+      float scaled = (observation.value(option, feature) - offset[feature]) * scale[feature];
+      target[start + feature] = Math.max(-limit, Math.min(limit, scaled));
+    }
+  }
+
+  /**
+   * Copies the scaling as it stands.
+   *
+   * @return a plain copy
+   */
+  public Normaliser toNormaliser() {
+    return new Normaliser(offset.clone(), scale.clone(), limit);
+  }
+
+  @Override
+  public void saveState(DataOutput out) throws IOException {
+    out.writeLong(seen);
+    out.writeLong(rows);
+    for (int feature = 0; feature < means.length; feature++) {
+      out.writeDouble(means[feature]);
+      out.writeDouble(squares[feature]);
+    }
+  }
+
+  @Override
+  public void loadState(DataInput in) throws IOException {
+    seen = in.readLong();
+    rows = in.readLong();
+    for (int feature = 0; feature < means.length; feature++) {
+      means[feature] = in.readDouble();
+      squares[feature] = in.readDouble();
+    }
+    refresh();
+  }
+}

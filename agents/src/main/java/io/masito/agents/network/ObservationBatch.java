@@ -1,0 +1,213 @@
+package io.masito.agents.network;
+
+import io.masito.env.view.Observation;
+import java.util.Arrays;
+
+/**
+ * Observations as rows of a network's input, scaled. Says where in the network's output the value
+ * of an option stands. Allocates nothing after construction. Not thread-safe.
+ */
+public sealed interface ObservationBatch {
+
+  /** Empties the batch. */
+  void clear();
+
+  /**
+   * Adds an observation of which the values of all allowed options are wanted.
+   *
+   * @param observation what an agent saw
+   */
+  void addAllowed(Observation observation);
+
+  /**
+   * Adds an observation of which the value of one option is wanted.
+   *
+   * @param observation what an agent saw
+   * @param option row of it
+   */
+  void addOption(Observation observation, int option);
+
+  /**
+   * Runs a network on the batch.
+   *
+   * @param network the weights
+   * @param pass the memory to run in
+   * @return the outputs; owned by the pass
+   */
+  float[] run(Parameters network, NetworkPass pass);
+
+  /**
+   * Says where the value of an option stands in the outputs.
+   *
+   * @param observation number of the observation in the batch, from 0
+   * @param option a row of it whose value is wanted
+   * @return index in the array that {@link #run} returned
+   */
+  int index(int observation, int option);
+
+  /**
+   * Makes an empty batch.
+   *
+   * @param definition the network it is for
+   * @param scaling of the features
+   * @param observations most observations in it
+   * @param optionsEach most options of an observation whose values are wanted
+   * @return the batch
+   */
+  static ObservationBatch of(
+      NetworkDefinition definition, FeatureScaling scaling, int observations, int optionsEach) {
+    return switch (definition.shape()) {
+      case OPTION_SCORING -> new OptionRows(definition, scaling, observations, optionsEach);
+      case CONCATENATING -> new ConcatenatedRows(definition, scaling, observations);
+    };
+  }
+
+  /**
+   * Makes an empty batch of rows for a concatenating network.
+   *
+   * @param definition the network it is for
+   * @param scaling of the features
+   * @param observations most observations in it
+   * @return the batch
+   */
+  static ConcatenatedRows concatenated(
+      NetworkDefinition definition, FeatureScaling scaling, int observations) {
+    return new ConcatenatedRows(definition, scaling, observations);
+  }
+
+  /**
+   * Makes memory that fits the largest batch of {@link #of}.
+   *
+   * @param definition the network to run
+   * @param form parameters of that network
+   * @param observations most observations in a batch
+   * @param optionsEach most options of an observation whose values are wanted
+   * @return the memory
+   */
+  static NetworkPass passFor(
+      NetworkDefinition definition, Parameters form, int observations, int optionsEach) {
+    return switch (definition.shape()) {
+      case OPTION_SCORING -> new NetworkPass(form, observations * optionsEach);
+      case CONCATENATING -> new NetworkPass(form, observations);
+    };
+  }
+
+  /** One row for each wanted option. */
+  final class OptionRows implements ObservationBatch {
+
+    private final FeatureScaling scaling;
+    private final int features;
+    private final int maxOptions;
+    private final float[] input;
+    private final int[] rowOf;
+    private int rows;
+    private int observations;
+
+    private OptionRows(
+        NetworkDefinition definition, FeatureScaling scaling, int observations, int optionsEach) {
+      this.scaling = scaling;
+      this.features = definition.features();
+      this.maxOptions = definition.maxOptions();
+      this.input = new float[observations * optionsEach * features];
+      this.rowOf = new int[observations * maxOptions];
+    }
+
+    @Override
+    public void clear() {
+      rows = 0;
+      observations = 0;
+    }
+
+    @Override
+    public void addAllowed(Observation observation) {
+      for (int option = 0; option < observation.options(); option++) {
+        if (observation.allowed(option)) {
+          addRow(observation, option);
+        }
+      }
+      observations++;
+    }
+
+    @Override
+    public void addOption(Observation observation, int option) {
+      addRow(observation, option);
+      observations++;
+    }
+
+    private void addRow(Observation observation, int option) {
+      scaling.copyRow(observation, option, input, rows * features);
+      rowOf[observations * maxOptions + option] = rows++;
+    }
+
+    @Override
+    public float[] run(Parameters network, NetworkPass pass) {
+      return pass.forward(network, input, rows);
+    }
+
+    @Override
+    public int index(int observation, int option) {
+      return rowOf[observation * maxOptions + option];
+    }
+  }
+
+  /** One row for each observation: all its options in a row, then zeros. */
+  final class ConcatenatedRows implements ObservationBatch {
+
+    private final FeatureScaling scaling;
+    private final int features;
+    private final int maxOptions;
+    private final float[] input;
+    private int observations;
+
+    private ConcatenatedRows(
+        NetworkDefinition definition, FeatureScaling scaling, int observations) {
+      this.scaling = scaling;
+      this.features = definition.features();
+      this.maxOptions = definition.maxOptions();
+      this.input = new float[observations * definition.inputs()];
+    }
+
+    @Override
+    public void clear() {
+      observations = 0;
+    }
+
+    @Override
+    public void addAllowed(Observation observation) {
+      int start = observations * maxOptions * features;
+      int end = start + maxOptions * features;
+      for (int option = 0; option < observation.options(); option++) {
+        scaling.copyRow(observation, option, input, start);
+        start += features;
+      }
+      Arrays.fill(input, start, end, 0f);
+      observations++;
+    }
+
+    @Override
+    public void addOption(Observation observation, int option) {
+      addAllowed(observation);
+    }
+
+    @Override
+    public float[] run(Parameters network, NetworkPass pass) {
+      return pass.forward(network, input, observations);
+    }
+
+    @Override
+    public int index(int observation, int option) {
+      return observation * maxOptions + option;
+    }
+
+    /**
+     * Copies one scaled and padded row.
+     *
+     * @param observation number of the observation in the batch
+     * @return shape [maxOptions * features]
+     */
+    public float[] row(int observation) {
+      int width = maxOptions * features;
+      return Arrays.copyOfRange(input, observation * width, (observation + 1) * width);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.masito.agents.network;
+
+import io.masito.env.Stateful;
+import io.masito.policies.bundle.DenseLayer;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Numbers in the form of a network's weights: the weights themselves, their gradient, or a moment
+ * of Adam. Layer l has weights of shape [inputs, outputs], row after row, and one bias for each
+ * output. Not thread-safe.
+ */
+public final class Parameters implements Stateful {
+
+  private final int[] widths;
+  private final float[][] arrays;
+
+  private Parameters(int[] widths) {
+    this.widths = widths;
+    this.arrays = new float[2 * (widths.length - 1)][];
+    for (int layer = 0; layer < layers(); layer++) {
+      arrays[2 * layer] = new float[widths[layer] * widths[layer + 1]];
+      arrays[2 * layer + 1] = new float[widths[layer + 1]];
+    }
+  }
+
+  /**
+   * Makes zeros.
+   *
+   * @param widths length of the input, then of the output of each layer, all above 0
+   * @return parameters that are all 0
+   */
+  public static Parameters zeros(List<Integer> widths) {
+    if (widths.size() < 2 || widths.stream().anyMatch(width -> width <= 0)) {
+      throw new IllegalArgumentException("widths " + widths + " must be two or more, all above 0");
+    }
+    return new Parameters(widths.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /**
+   * Makes zeros of the same form.
+   *
+   * @return parameters that are all 0
+   */
+  public Parameters zerosLike() {
+    return new Parameters(widths);
+  }
+
+  /**
+   * Gives the number of layers.
+   *
+   * @return layers, at least 1
+   */
+  public int layers() {
+    return widths.length - 1;
+  }
+
+  /**
+   * Gives the length of the input of a layer; that of layer {@link #layers} is the network's
+   * output.
+   *
+   * @param layer from 0
+   * @return the width
+   */
+  public int width(int layer) {
+    return widths[layer];
+  }
+
+  /**
+   * Gives the weights of a layer, not a copy.
+   *
+   * @param layer from 0
+   * @return shape [inputs, outputs]
+   */
+  public float[] weights(int layer) {
+    return arrays[2 * layer];
+  }
+
+  /**
+   * Gives the biases of a layer, not a copy.
+   *
+   * @param layer from 0
+   * @return shape [outputs]
+   */
+  public float[] bias(int layer) {
+    return arrays[2 * layer + 1];
+  }
+
+  /**
+   * Gives the number of arrays: weights and biases of all layers.
+   *
+   * @return twice the layers
+   */
+  int arrays() {
+    return arrays.length;
+  }
+
+  /**
+   * Gives one array: weights and bias of the first layer, of the second, and so on; not a copy.
+   *
+   * @param index from 0
+   * @return the array
+   */
+  float[] array(int index) {
+    return arrays[index];
+  }
+
+  /**
+   * Takes over the numbers of another set of the same form.
+   *
+   * @param source where from
+   */
+  public void copyFrom(Parameters source) {
+    if (!Arrays.equals(widths, source.widths)) {
+      throw new IllegalArgumentException(
+          Arrays.toString(source.widths) + " does not fit " + Arrays.toString(widths));
+    }
+    for (int i = 0; i < arrays.length; i++) {
+      System.arraycopy(source.arrays[i], 0, arrays[i], 0, arrays[i].length);
+    }
+  }
+
+  /**
+   * Gives the Euclidean norm of all numbers together.
+   *
+   * @return the norm, in double precision
+   */
+  public double norm() {
+    double sum = 0;
+    for (float[] array : arrays) {
+      for (float value : array) {
+        sum += (double) value * value;
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /**
+   * Multiplies all numbers.
+   *
+   * @param factor by what
+   */
+  public void scale(float factor) {
+    for (float[] array : arrays) {
+      for (int i = 0; i < array.length; i++) {
+        array[i] *= factor;
+      }
+    }
+  }
+
+  /**
+   * Copies the numbers into plain layers, each rectified but the last.
+   *
+   * @return first layer first
+   */
+  public List<DenseLayer> toLayers() {
+    var copies = new ArrayList<DenseLayer>();
+    for (int layer = 0; layer < layers(); layer++) {
+      boolean rectified = layer < layers() - 1;
+      copies.add(
+          new DenseLayer(
+              widths[layer],
+              widths[layer + 1],
+              weights(layer).clone(),
+              bias(layer).clone(),
+              rectified));
+    }
+    return copies;
+  }
+
+  @Override
+  public void saveState(DataOutput out) throws IOException {
+    for (float[] array : arrays) {
+      var bytes = ByteBuffer.allocate(array.length * Float.BYTES);
+      bytes.asFloatBuffer().put(array);
+      out.write(bytes.array());
+    }
+  }
+
+  @Override
+  public void loadState(DataInput in) throws IOException {
+    for (float[] array : arrays) {
+      var bytes = ByteBuffer.allocate(array.length * Float.BYTES);
+      in.readFully(bytes.array());
+      bytes.asFloatBuffer().get(array);
+    }
+  }
+}

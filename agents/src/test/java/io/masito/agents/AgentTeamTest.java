@@ -1,0 +1,238 @@
+package io.masito.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masito.agents.LearnerSettings.LearnerKind;
+import io.masito.agents.LearnerSettings.Sharing;
+import io.masito.agents.network.SnapshotPolicy;
+import io.masito.agents.testdomain.Episodes;
+import io.masito.agents.testdomain.SettingsBuilder;
+import io.masito.agents.testdomain.States;
+import io.masito.agents.testdomain.TableWorld;
+import io.masito.agents.testdomain.Worlds;
+import io.masito.env.Decision;
+import io.masito.env.Turn;
+import io.masito.policies.bundle.NetworkShape;
+import io.masito.policies.bundle.PolicySnapshot;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgentTeamTest {
+
+  private static SettingsBuilder settings(
+      LearnerKind learner, NetworkShape network, Sharing sharing) {
+    var settings = new SettingsBuilder();
+    settings.learner = learner;
+    settings.network = network;
+    settings.sharing = sharing;
+    settings.hidden = List.of(16);
+    settings.batchSize = 16;
+    return settings;
+  }
+
+  private static SettingsBuilder settings(Sharing sharing) {
+    return settings(LearnerKind.DQN, NetworkShape.OPTION_SCORING, sharing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DQN, OPTION_SCORING, SHARED",
+    "DQN, OPTION_SCORING, INDEPENDENT",
+    "DQN, CONCATENATING, SHARED",
+    "DQN, CONCATENATING, INDEPENDENT",
+    "RL4J, CONCATENATING, SHARED",
+    "RL4J, CONCATENATING, INDEPENDENT"
+  })
+  void trainSaveRestoreTrainEqualsTrainingOn(
+      LearnerKind learner, NetworkShape network, Sharing sharing) throws IOException {
+    TableWorld world = Worlds.lateIdentity(2);
+    SettingsBuilder settings = settings(learner, network, sharing);
+    settings.replayCapacity = 300;
+    settings.targetEvery = 7;
+    settings.decisionsPerUpdate = learner == LearnerKind.RL4J ? 20 : 4;
+    AgentTeam whole = AgentTeam.create(world.spec(), settings.build(), 5);
+    Episodes.train(world, whole, 0, 4);
+    AgentTeam restored = AgentTeam.create(world.spec(), settings.build(), 77);
+    States.load(restored, States.save(whole));
+    List<Decision> goneOn = Episodes.train(world, whole, 4, 4);
+    List<Decision> resumed = Episodes.train(world, restored, 4, 4);
+    assertThat(goneOn).hasSize(800);
+    assertThat(resumed).isEqualTo(goneOn);
+    assertThat(States.save(restored)).isEqualTo(States.save(whole));
+    TeamProgress progress = whole.progress();
+    assertThat(progress.updates()).isPositive();
+    assertThat(restored.progress()).isEqualTo(progress);
+  }
+
+  @Test
+  void scalingHalfMeasuredIsResumedToo() throws IOException {
+    TableWorld world = Worlds.lateIdentity(2);
+    SettingsBuilder settings = settings(Sharing.SHARED);
+    settings.normaliserDecisions = 500;
+    AgentTeam whole = AgentTeam.create(world.spec(), settings.build(), 5);
+    Episodes.train(world, whole, 0, 2);
+    assertThat(whole.progress().updates()).isZero();
+    AgentTeam restored = AgentTeam.create(world.spec(), settings.build(), 6);
+    States.load(restored, States.save(whole));
+    Episodes.train(world, whole, 2, 3);
+    Episodes.train(world, restored, 2, 3);
+    // Decisions 500, 504, ..., 1000.
+    assertThat(whole.progress().updates()).isEqualTo(126);
+    restored.progress();
+    assertThat(States.save(restored)).isEqualTo(States.save(whole));
+  }
+
+  @Test
+  void sameSeedGivesTheSameBytesAndAnotherDoesNot() throws IOException {
+    TableWorld world = Worlds.identity(2);
+    LearnerSettings settings = settings(Sharing.INDEPENDENT).build();
+    byte[] first = trainedState(world, settings, 3);
+    assertThat(trainedState(world, settings, 3)).isEqualTo(first);
+    assertThat(trainedState(world, settings, 4)).isNotEqualTo(first);
+  }
+
+  private static byte[] trainedState(TableWorld world, LearnerSettings settings, long seed)
+      throws IOException {
+    AgentTeam team = AgentTeam.create(world.spec(), settings, seed);
+    assertThat(Episodes.train(world, team, 0, 3)).hasSize(600);
+    return States.save(team);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DQN, OPTION_SCORING, SHARED",
+    "DQN, CONCATENATING, INDEPENDENT",
+    "RL4J, CONCATENATING, SHARED"
+  })
+  void snapshotChoosesAsTheTeamDoesWithoutLots(
+      LearnerKind learner, NetworkShape network, Sharing sharing) {
+    TableWorld world = Worlds.identity(2);
+    SettingsBuilder settings = settings(learner, network, sharing);
+    settings.epsilonStart = 0;
+    settings.epsilonEnd = 0;
+    settings.normaliserDecisions = 100;
+    settings.decisionsPerUpdate = 16;
+    AgentTeam team = AgentTeam.create(world.spec(), settings.build(), 1);
+    for (long seed = 0; seed < 3; seed++) {
+      Turn turn = world.reset(seed);
+      while (!turn.ended()) {
+        PolicySnapshot before = team.snapshot();
+        List<Decision> decisions = team.act(turn);
+        if (turn.timeNanos() > 50_000_000_000L || seed > 0) {
+          assertChosenBy(before, turn, decisions);
+        }
+        turn = world.step(decisions);
+      }
+      team.endEpisode(turn);
+    }
+  }
+
+  private static void assertChosenBy(PolicySnapshot snapshot, Turn turn, List<Decision> decisions) {
+    var policy = new SnapshotPolicy(snapshot);
+    for (int i = 0; i < decisions.size(); i++) {
+      int agent = decisions.get(i).agent();
+      assertThat(policy.choose(agent, turn.agents().get(i).observation()))
+          .isEqualTo(decisions.get(i).option());
+    }
+  }
+
+  @Test
+  void independentAgentsDoNotTouchEachOther() {
+    LearnerSettings settings = settings(Sharing.INDEPENDENT).build();
+    TableWorld one = Worlds.identity(1);
+    TableWorld three = Worlds.identity(3);
+    AgentTeam alone = AgentTeam.create(one.spec(), settings, 8);
+    AgentTeam among = AgentTeam.create(three.spec(), settings, 8);
+    Episodes.train(one, alone, 0, 5);
+    Episodes.train(three, among, 0, 5);
+    assertThat(among.snapshot().networkOfAgent()).containsExactly(0, 1, 2);
+    float[] weights = among.snapshot().networks().get(0).get(0).weights();
+    assertThat(weights).containsExactly(alone.snapshot().networks().get(0).get(0).weights());
+    assertThat(weights).isNotEqualTo(among.snapshot().networks().get(1).get(0).weights());
+  }
+
+  @Test
+  void sharedAgentsHaveOneNetworkAndCountDecisionsTogether() {
+    TableWorld world = Worlds.identity(3);
+    SettingsBuilder settings = settings(Sharing.SHARED);
+    settings.learningStarts = 150;
+    settings.decisionsPerUpdate = 10;
+    AgentTeam team = AgentTeam.create(world.spec(), settings.build(), 8);
+    Episodes.train(world, team, 0, 1);
+    assertThat(team.snapshot().networks()).hasSize(1);
+    assertThat(team.snapshot().networkOfAgent()).containsExactly(0, 0, 0);
+    // Decisions 150, 160, ..., 300.
+    assertThat(team.progress().updates()).isEqualTo(16);
+  }
+
+  @Test
+  void explorationFallsWithTheDecisionsOfEachAgent() {
+    TableWorld world = Worlds.identity(4);
+    SettingsBuilder settings = settings(Sharing.SHARED);
+    settings.epsilonStart = 1;
+    settings.epsilonEnd = 0;
+    settings.epsilonDecisions = 200;
+    AgentTeam team = AgentTeam.create(world.spec(), settings.build(), 8);
+    Episodes.train(world, team, 0, 1);
+    assertThat(team.progress().epsilon()).isEqualTo(0.5);
+  }
+
+  @Test
+  void recentMeansCoverWhatHappenedSinceTheyWereAsked() {
+    TableWorld world = Worlds.endless();
+    AgentTeam team = AgentTeam.create(world.spec(), settings(Sharing.SHARED).build(), 8);
+    assertThat(team.progress().loss()).isNaN();
+    assertThat(team.progress().meanReward()).isNaN();
+    Episodes.train(world, team, 0, 4);
+    TeamProgress asked = team.progress();
+    assertThat(asked.decisions()).isEqualTo(40);
+    assertThat(asked.replaySize()).isEqualTo(40);
+    assertThat(asked.meanReward()).isEqualTo(1);
+    assertThat(asked.loss()).isPositive();
+    assertThat(asked.meanQ()).isFinite();
+    TeamProgress again = team.progress();
+    assertThat(again.meanReward()).isNaN();
+    assertThat(again.loss()).isNaN();
+    assertThat(again.updates()).isEqualTo(asked.updates());
+  }
+
+  @Test
+  void snapshotIsIndependentOfFurtherLearning() {
+    TableWorld world = Worlds.identity(1);
+    AgentTeam team = AgentTeam.create(world.spec(), settings(Sharing.SHARED).build(), 8);
+    float[] taken = team.snapshot().networks().get(0).get(0).weights();
+    float[] copy = taken.clone();
+    Episodes.train(world, team, 0, 2);
+    assertThat(taken).containsExactly(copy);
+    assertThat(team.snapshot().networks().get(0).get(0).weights()).isNotEqualTo(copy);
+  }
+
+  @Test
+  void stateOfOtherSettingsIsRefused() throws IOException {
+    TableWorld world = Worlds.identity(1);
+    AgentTeam shared = AgentTeam.create(world.spec(), settings(Sharing.SHARED).build(), 8);
+    byte[] state = States.save(shared);
+    AgentTeam other = AgentTeam.create(world.spec(), settings(Sharing.INDEPENDENT).build(), 8);
+    assertThatThrownBy(() -> States.load(other, state))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("belongs to");
+  }
+
+  @Test
+  void turnsOfTheWrongKindAreRefused() {
+    TableWorld world = Worlds.identity(1);
+    AgentTeam team = AgentTeam.create(world.spec(), settings(Sharing.SHARED).build(), 8);
+    Turn running = world.reset(0);
+    assertThatThrownBy(() -> team.endEpisode(running)).isInstanceOf(IllegalArgumentException.class);
+    Turn turn = running;
+    while (!turn.ended()) {
+      turn = world.step(team.act(turn));
+    }
+    Turn ended = turn;
+    assertThatThrownBy(() -> team.act(ended)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

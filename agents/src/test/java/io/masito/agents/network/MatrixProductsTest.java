@@ -1,0 +1,65 @@
+package io.masito.agents.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MatrixProductsTest {
+
+  private static final float ROUNDING = 1e-4f;
+
+  private final SmallRandom random = new RandomStreams(11).of(Purpose.PARITY);
+
+  private float[] normal(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 9, 64})
+  void allThreeProductsEqualTheirDefinition(int rows) {
+    int inner = 37;
+    int columns = 19;
+    float[] a = normal(rows * inner);
+    float[] b = normal(inner * columns);
+    float[] start = normal(rows * columns);
+    float[] product = new float[rows * columns];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        for (int k = 0; k < inner; k++) {
+          product[i * columns + j] += a[i * inner + k] * b[k * columns + j];
+        }
+      }
+    }
+    float[] sum = start.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += product[i];
+    }
+    float[] added = start.clone();
+    MatrixProducts.addProduct(a, b, added, rows, inner, columns);
+    assertThat(added).containsExactly(sum, within(ROUNDING));
+    MatrixProducts.transposedLeft(transpose(a, rows, inner), b, start, rows, inner, columns);
+    assertThat(start).containsExactly(product, within(ROUNDING));
+    float[] right = normal(rows * columns);
+    MatrixProducts.transposedRight(a, transpose(b, inner, columns), right, rows, inner, columns);
+    assertThat(right).containsExactly(product, within(ROUNDING));
+  }
+
+  private static float[] transpose(float[] matrix, int rows, int columns) {
+    float[] result = new float[matrix.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        result[j * rows + i] = matrix[i * columns + j];
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,53 @@
+package io.masito.agents.testdomain;
+
+import io.masito.agents.LearnerSettings;
+import io.masito.agents.LearnerSettings.LearnerKind;
+import io.masito.agents.LearnerSettings.Sharing;
+import io.masito.policies.bundle.NetworkShape;
+import java.util.List;
+
+/** Settings for tests: quick to learn, and each can be changed. */
+public final class SettingsBuilder {
+
+  public LearnerKind learner = LearnerKind.DQN;
+  public NetworkShape network = NetworkShape.OPTION_SCORING;
+  public Sharing sharing = Sharing.SHARED;
+  public List<Integer> hidden = List.of(32, 32);
+  public double learningRate = 2e-3;
+  public double discount = 0.9;
+  public int batchSize = 32;
+  public int replayCapacity = 10_000;
+  public int learningStarts = 0;
+  public int decisionsPerUpdate = 4;
+  public int targetEvery = 25;
+  public boolean doubleDqn = true;
+  public double huberDelta = 1;
+  public double gradientNorm = 10;
+  public double epsilonStart = 1;
+  public double epsilonEnd = 0.05;
+  public int epsilonDecisions = 500;
+  public int normaliserDecisions = 0;
+
+  /** Makes the settings. */
+  public LearnerSettings build() {
+    return new LearnerSettings(
+        learner,
+        network,
+        sharing,
+        hidden,
+        learningRate,
+        discount,
+        batchSize,
+        replayCapacity,
+        learningStarts,
+        decisionsPerUpdate,
+        targetEvery,
+        doubleDqn,
+        huberDelta,
+        gradientNorm,
+        epsilonStart,
+        epsilonEnd,
+        epsilonDecisions,
+        normaliserDecisions);
+  }
+}
