@@ -13,7 +13,9 @@ import java.util.List;
  * @param agent index of the agent, from 0
  * @param decisionId identifies the decision that is due; unique in the episode
  * @param observation the options and their features
- * @param elapsedNanos time since this agent's last decision, 0 at its first
+ * @param elapsedNanos time from this agent's last decision to the instant that the observation
+ *     stands for, 0 at its first; in an ended turn that instant may lie behind the horizon, for
+ *     example when the agent's next request would have come
  * @param credits rewards that became known since this agent's last turn, in order of time
  */
 public record AgentTurn(

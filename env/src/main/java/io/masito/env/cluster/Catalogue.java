@@ -111,7 +111,9 @@ public record Catalogue(
             .formatted(
                 what,
                 id,
-                NearName.suggest(id, names).map(near -> "; did you mean '" + near + "'?").orElse(""),
+                NearName.suggest(id, names)
+                    .map(near -> "; did you mean '" + near + "'?")
+                    .orElse(""),
                 String.join(", ", names)));
   }
 }

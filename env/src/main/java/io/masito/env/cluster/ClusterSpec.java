@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param links who is joined to whom
  * @param cloud the cloud, if there is one
  */
-public record ClusterSpec(
-    List<NodeSpec> nodes, List<LinkSpec> links, @Nullable CloudSpec cloud) {
+public record ClusterSpec(List<NodeSpec> nodes, List<LinkSpec> links, @Nullable CloudSpec cloud) {
 
   /** Copies the lists. */
   public ClusterSpec {

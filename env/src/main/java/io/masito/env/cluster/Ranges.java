@@ -15,7 +15,8 @@ public final class Ranges {
    */
   public static void above(String key, double value, double bound) {
     if (!(value > bound) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(key + ": " + value + " must be above " + bound);
+      throw new IllegalArgumentException(
+          key + ": " + text(value) + " must be above " + text(bound));
     }
   }
 
@@ -31,8 +32,10 @@ public final class Ranges {
   public static void within(String key, double value, double low, double high) {
     if (!(value >= low && value <= high) || Double.isInfinite(value)) {
       String allowed =
-          high == Double.POSITIVE_INFINITY ? "at least " + low : "in [" + low + ", " + high + "]";
-      throw new IllegalArgumentException(key + ": " + value + " must be " + allowed);
+          high == Double.POSITIVE_INFINITY
+              ? "at least " + text(low)
+              : "in [" + text(low) + ", " + text(high) + "]";
+      throw new IllegalArgumentException(key + ": " + text(value) + " must be " + allowed);
     }
   }
 
@@ -47,5 +50,11 @@ public final class Ranges {
     if (value.isBlank()) {
       throw new IllegalArgumentException(key + ": '" + value + "' must not be blank");
     }
+  }
+
+  /** Whole numbers without a decimal point, as users write them. */
+  private static String text(double value) {
+    boolean whole = value == StrictMath.rint(value) && StrictMath.abs(value) < 1e15;
+    return whole ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

@@ -51,8 +51,7 @@ public final class ServiceModel implements ServiceTimes {
    * @param quantization how its weights are stored
    * @param engine what the engine reaches on this class of devices
    */
-  public ServiceModel(
-      Device device, Model model, Quantization quantization, EngineProfile engine) {
+  public ServiceModel(Device device, Model model, Quantization quantization, EngineProfile engine) {
     double peak = device.fp16Tflops() * TERA;
     double bandwidth = device.bandwidthGbPerSecond() * GIGA;
     weightBytes = quantization.weightBytes(model);
@@ -67,8 +66,7 @@ public final class ServiceModel implements ServiceTimes {
     sequenceOverheadSeconds = engine.sequenceOverheadSeconds();
     weightReadSeconds = weightBytes / (engine.mbu() * bandwidth);
     contextReadSeconds = kvBytesPerToken / (engine.mbu() * bandwidth);
-    double perSequence =
-        FLOPS_PER_PARAMETER * (model.linearParameters() + model.headParameters());
+    double perSequence = FLOPS_PER_PARAMETER * (model.linearParameters() + model.headParameters());
     computeSeconds = perSequence / (DECODE_COMPUTE_SHARE * peak);
     power = new PowerModel(device.idleWatts(), device.tdpWatts(), engine.mbu());
   }

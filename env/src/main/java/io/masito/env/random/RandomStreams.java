@@ -10,7 +10,10 @@ package io.masito.env.random;
  */
 public final class RandomStreams {
 
+  private static final long SEED_OFFSET = 0x5851f42d4c957f2dL;
   private static final long PURPOSE_STEP = 0x9e3779b97f4a7c15L;
+  private static final long FIRST_STEP = 0xd1342543de82ef95L;
+  private static final long SECOND_STEP = 0xaf251af3b0f025b5L;
 
   private final long seed;
 
@@ -68,8 +71,9 @@ public final class RandomStreams {
   }
 
   private long key(Purpose purpose, long first, long second) {
-    long key = SmallRandom.mix(seed + PURPOSE_STEP * (purpose.ordinal() + 1));
-    key = SmallRandom.mix(key ^ SmallRandom.mix(first + PURPOSE_STEP));
-    return SmallRandom.mix(key ^ SmallRandom.mix(second - PURPOSE_STEP));
+    long key = SmallRandom.mix(seed ^ SEED_OFFSET);
+    key = SmallRandom.mix(key + PURPOSE_STEP * (purpose.ordinal() + 1));
+    key = SmallRandom.mix(key + FIRST_STEP * (first + 1));
+    return SmallRandom.mix(key + SECOND_STEP * (second + 1));
   }
 }

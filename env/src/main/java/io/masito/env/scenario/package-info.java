@@ -1,6 +1,4 @@
-/**
- * A scenario file in, a ready environment out. Holds the built-in scenarios.
- */
+/** A scenario file in, a ready environment out. Holds the built-in scenarios. */
 @NullMarked
 package io.masito.env.scenario;
 

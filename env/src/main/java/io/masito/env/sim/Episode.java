@@ -154,8 +154,7 @@ final class Episode {
     site.sent(sent, nowNanos);
     long there = sent.target.transferNanos(sent.request.promptTokens());
     if (!site.takeCloudToken(nowNanos)) {
-      events.add(
-          nowNanos + there + sent.target.oneWayNanos(), EventKind.REFUSE, sent.request.id());
+      events.add(nowNanos + there + sent.target.oneWayNanos(), EventKind.REFUSE, sent.request.id());
       return;
     }
     double slowness = cloudSlowness(sent.request.id());
@@ -167,8 +166,7 @@ final class Episode {
             * slowness;
     sent.queuedNanos = nowNanos + there;
     sent.startedNanos = sent.queuedNanos;
-    sent.firstTokenNanos =
-        sent.queuedNanos + Nanos.ofSeconds(first) + sent.target.oneWayNanos();
+    sent.firstTokenNanos = sent.queuedNanos + Nanos.ofSeconds(first) + sent.target.oneWayNanos();
     sent.lastTokenNanos = sent.firstTokenNanos + Nanos.ofSeconds(rest);
     events.add(sent.lastTokenNanos, EventKind.DELIVER, sent.request.id());
   }
@@ -245,8 +243,7 @@ final class Episode {
     if (node.offer(request)) {
       startIteration(request.target.node());
     } else {
-      events.add(
-          nowNanos + request.target.oneWayNanos(), EventKind.REFUSE, request.request.id());
+      events.add(nowNanos + request.target.oneWayNanos(), EventKind.REFUSE, request.request.id());
     }
   }
 
@@ -307,8 +304,7 @@ final class Episode {
     double spread = world.messages().delaySpread();
     double draw = streams.of(Purpose.MESSAGE_DELAY, neighbour.link(), number).nextGaussian();
     double transfer = world.messages().bytes() / neighbour.bytesPerSecond();
-    return Nanos.ofSeconds(
-        (neighbour.oneWaySeconds() + transfer) * StrictMath.exp(spread * draw));
+    return Nanos.ofSeconds((neighbour.oneWaySeconds() + transfer) * StrictMath.exp(spread * draw));
   }
 
   private void end(ActiveRequest request, OutcomeKind kind) {

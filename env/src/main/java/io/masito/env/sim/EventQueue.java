@@ -45,8 +45,7 @@ final class EventQueue {
     add(timeNanos, kind, subject, 0, null);
   }
 
-  void add(
-      long timeNanos, EventKind kind, long subject, int detail, @Nullable LoadReport report) {
+  void add(long timeNanos, EventKind kind, long subject, int detail, @Nullable LoadReport report) {
     if (size == times.length) {
       grow();
     }

@@ -11,10 +11,7 @@ import java.util.List;
  * @param kvFreeFraction free share of KV memory
  */
 record LoadReport(
-    long sentNanos,
-    List<EngineLoad> engines,
-    double waitingPrefillSeconds,
-    double kvFreeFraction) {
+    long sentNanos, List<EngineLoad> engines, double waitingPrefillSeconds, double kvFreeFraction) {
 
   /**
    * Load of one hosted model.

@@ -195,7 +195,7 @@ final class ServingNode {
 
   private long startDecode(Engine engine) {
     int batch = engine.running.size();
-    long context = engine.contextTokens();
+    double context = engine.contextTokens();
     double seconds = engine.service.stepSeconds(batch, context);
     double watts = engine.service.stepWatts(batch, context) - engine.service.idleWatts();
     charge(engine.running, watts, seconds);
@@ -257,8 +257,8 @@ final class ServingNode {
       return copy;
     }
 
-    private long contextTokens() {
-      long tokens = 0;
+    private double contextTokens() {
+      double tokens = 0;
       for (ActiveRequest request : running) {
         tokens += request.contextTokens();
       }

@@ -24,8 +24,7 @@ record DelayEstimate(double firstTokenSeconds, double lastTokenSeconds) {
     double context = prompt + output / 2.0;
     int others = load.waiting() + load.running() + load.sentSince();
     int batch = StrictMath.min(profile.batchLimit(), others + 1);
-    double step =
-        profile.times().stepSeconds(batch, batch * context) + load.otherStepSeconds();
+    double step = profile.times().stepSeconds(batch, batch * context) + load.otherStepSeconds();
     double prefill = profile.times().prefillSeconds(prompt);
     double first =
         networkSeconds(prompt, profile)

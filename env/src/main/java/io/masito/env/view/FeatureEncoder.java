@@ -10,7 +10,9 @@ import java.util.List;
  */
 public final class FeatureEncoder {
 
-  /** Slack, as a share of the limit, over which the chance of meeting it rises from 0.27 to 0.73. */
+  /**
+   * Slack, as a share of the limit, over which the chance of meeting it rises from 0.27 to 0.73.
+   */
   private static final double SLACK_SCALE = 0.1;
 
   private static final double LOWEST_SLACK = -4;
@@ -124,6 +126,7 @@ public final class FeatureEncoder {
   }
 
   /** One row of the values that are being written. */
+  @SuppressWarnings("ArrayRecordComponent") // a cursor, never compared
   private record Row(float[] values, int offset) {
     void set(SchedulingFeature feature, double value) {
       values[offset + feature.ordinal()] = (float) value;

@@ -88,12 +88,13 @@ final class AzureTraceReader {
   private void readRow(String line) {
     String[] cells = line.split(",", -1);
     if (cells.length != COLUMNS) {
-      throw error(null, "has %d columns; it must have %d: %s".formatted(
-          cells.length, COLUMNS, HEADER));
+      throw error(
+          null, "has %d columns; it must have %d: %s".formatted(cells.length, COLUMNS, HEADER));
     }
     long arrival = arrival(cells[0].strip());
     if (size > 0 && arrival < arrivals[size - 1]) {
-      throw error("TIMESTAMP", cells[0] + " is earlier than the line before; sort the file by time");
+      throw error(
+          "TIMESTAMP", cells[0] + " is earlier than the line before; sort the file by time");
     }
     add(arrival, tokens("ContextTokens", cells[1]), tokens("GeneratedTokens", cells[2]));
   }

@@ -19,8 +19,7 @@ final class RequestDraws {
   }
 
   int requestClass(RandomStreams streams, long first, long second) {
-    return pick(
-        cumulativeShares, streams.of(Purpose.REQUEST_CLASS, first, second).nextDouble());
+    return pick(cumulativeShares, streams.of(Purpose.REQUEST_CLASS, first, second).nextDouble());
   }
 
   int predictedTokens(RandomStreams streams, long first, long second, int outputTokens) {

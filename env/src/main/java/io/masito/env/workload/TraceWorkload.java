@@ -54,8 +54,7 @@ public final class TraceWorkload implements Workload {
   }
 
   private int node(RandomStreams streams, int row) {
-    return RequestDraws.pick(
-        cumulativeShares, streams.of(Purpose.ARRIVAL_NODE, row).nextDouble());
+    return RequestDraws.pick(cumulativeShares, streams.of(Purpose.ARRIVAL_NODE, row).nextDouble());
   }
 
   private Request request(RandomStreams streams, int row) {

@@ -1,0 +1,76 @@
+package io.masito.env.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.masito.env.config.ConfigError;
+import io.masito.env.testdomain.ScenarioText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScenariosTest {
+
+  @Test
+  void demoIsUnlikeSparseAndLoadedToEightyFivePercent() {
+    Scenario demo = Scenarios.load("demo");
+    ScenarioFile file = demo.file();
+    assertThat(file.nodes()).hasSize(5).extracting(node -> node.device()).doesNotHaveDuplicates();
+    assertThat(file.links()).hasSizeLessThan(10);
+    assertThat(file.classes()).hasSize(3);
+    ResourceLoad edge =
+        demo.offeredLoads().stream()
+            .filter(load -> load.resource().startsWith("edge"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(edge.offered()).isCloseTo(0.85, within(0.02));
+  }
+
+  @Test
+  void everyBuiltInScenarioLoadsUnderItsOwnName() {
+    for (String name : Scenarios.names()) {
+      Scenario scenario = Scenarios.load(name);
+      assertThat(scenario.name()).isEqualTo(name);
+      assertThat(scenario.environment().spec().id()).isEqualTo(name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "requestsPerSecond: 1 | requestsPerSecond: -1 | test.yaml:15: workload.requestsPerSecond",
+        "horizonSeconds: 60 | horizonSecond: 60 | unknown key; did you mean 'horizonSeconds'",
+        "llama3.1-8b | llama3.1-70b | nodes[0].models",
+        "llama3.1-8b | llama3.1-9b | did you mean 'llama3.1-8b'",
+        "device: rtx4090 | device: rtx5090 | nodes[0].device",
+        "engine: awq | engine: vllm | nodes[0].engine",
+        "links: [] | links: [{between: alone, and: gone, oneWayMillis: 1, megabitsPerSecond: 1}]"
+            + " | 'gone' is no node",
+        "batchLimit: 8 | batchLimit: 0 | nodes[0].batchLimit: 0 must be in [1, 1024]",
+        "share: 1, | share: 0, | classes: at least one share must be above 0",
+        "missPenalty: 0.1 | missPenalty: much | objective.missPenalty",
+      })
+  void wrongScenarioIsRefusedWithKeyAndRemedy(String piece, String wrong, String complaint) {
+    ScenarioText text = ScenarioText.single().with(piece, wrong);
+    assertThatThrownBy(text::scenario)
+        .isInstanceOf(ConfigError.class)
+        .hasMessageStartingWith("test.yaml:")
+        .hasMessageContaining(complaint);
+  }
+
+  @Test
+  void modelThatDoesNotFitSaysHowMuchItNeeds() {
+    assertThatThrownBy(() -> ScenarioText.single().with("llama3.1-8b", "llama3.1-70b").scenario())
+        .hasMessageContaining("GB of weights")
+        .hasMessageContaining("choose a smaller model or quantization");
+  }
+
+  @Test
+  void unknownScenarioSuggestsTheNearestName() {
+    assertThatThrownBy(() -> Scenarios.load("demmo"))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("did you mean 'demo'");
+  }
+}

@@ -1,0 +1,48 @@
+package io.masito.env.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
+import io.masito.env.sim.EventQueue.Event;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventQueueTest {
+
+  /** What a queue is: the earliest by time, kind and order of adding, found by looking at all. */
+  private static Event removeNaively(List<Event> events) {
+    Event first =
+        events.stream()
+            .min(Comparator.comparingLong(Event::timeNanos).thenComparing(Event::kind))
+            .orElseThrow();
+    events.remove(first);
+    return first;
+  }
+
+  @Test
+  void givesTheSameOrderAsANaiveTwinUnderRandomOperations() {
+    for (int seed = 0; seed < 50; seed++) {
+      SmallRandom random = new RandomStreams(seed).of(Purpose.RULE);
+      var queue = new EventQueue();
+      List<Event> naive = new ArrayList<>();
+      for (int operation = 0; operation < 400; operation++) {
+        if (naive.isEmpty() || random.nextDouble() < 0.6) {
+          EventKind kind = EventKind.values()[random.nextInt(EventKind.values().length)];
+          long time = random.nextInt(20);
+          queue.add(time, kind, operation);
+          naive.add(new Event(time, kind, operation, 0, null));
+        } else {
+          assertThat(queue.remove()).as("seed %s", seed).isEqualTo(removeNaively(naive));
+        }
+        if (operation % 97 == 0) {
+          queue = queue.copy();
+        }
+        assertThat(queue.isEmpty()).isEqualTo(naive.isEmpty());
+      }
+    }
+  }
+}
