@@ -179,7 +179,8 @@ final class GraphCompiler {
         bound,
         MAX_MAGNITUDE);
     Value y = result(node, TensorShape.matrix(x.shape().rows(), outputs), bound);
-    steps.add(new DenseStep(x.slot(), y.slot(), x.shape(), weights.floats(), bias.floats()));
+    int row = values.workspace(bias.shape());
+    steps.add(new DenseStep(x.slot(), y.slot(), row, x.shape(), weights.floats(), bias.floats()));
   }
 
   private static double denseBound(double input, float[] weights, float[] bias) {

@@ -43,10 +43,15 @@ final class GraphValues {
 
   /** Adds a value in a slot of its own. */
   Value add(String name, boolean flags, TensorShape shape, double bound) throws GraphProblem {
+    return define(name, new Value(flags, shape, workspace(shape), bound));
+  }
+
+  /** Reserves a slot that no value has, for a step to work in. */
+  int workspace(TensorShape shape) throws GraphProblem {
     size += shape.count();
     GraphProblem.unless(size <= MAX_VALUES, "more than %d values at once", MAX_VALUES);
     slots.add(shape);
-    return define(name, new Value(flags, shape, slots.size() - 1, bound));
+    return slots.size() - 1;
   }
 
   /** Adds a value that is another one in other clothes. */
