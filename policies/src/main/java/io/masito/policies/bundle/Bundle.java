@@ -1,0 +1,106 @@
+package io.masito.policies.bundle;
+
+import io.masito.env.EnvSpec;
+import io.masito.env.config.ConfigError;
+import io.masito.policies.Policy;
+import io.masito.policies.PolicySource;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A verified bundle. Every policy made from it has memory of its own and shares the weights.
+ * Immutable and thread-safe.
+ */
+public final class Bundle implements PolicySource {
+
+  private final Path folder;
+  private final BundleManifest manifest;
+  private final List<GraphProgram> programs;
+
+  Bundle(Path folder, BundleManifest manifest, List<GraphProgram> programs) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.programs = List.copyOf(programs);
+  }
+
+  /**
+   * Gives the policy's name.
+   *
+   * @return the manifest's name, or the folder's if that is empty
+   */
+  @Override
+  public String name() {
+    if (!manifest.name().isEmpty()) {
+      return manifest.name();
+    }
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    return last == null ? "bundle" : last.toString().replaceAll("\\s+", "-");
+  }
+
+  /**
+   * Gives what the bundle tells of itself.
+   *
+   * @return the manifest
+   */
+  public BundleManifest manifest() {
+    return manifest;
+  }
+
+  /**
+   * Makes a policy. One shared network serves any number of agents; networks of their own serve
+   * only the agents they were trained for. A concatenating network takes at most as many options as
+   * it was trained with.
+   *
+   * @throws ConfigError if the bundle does not fit the world
+   */
+  @Override
+  public Policy start(EnvSpec spec, long seed) {
+    checkSchema(spec);
+    checkOptions(spec);
+    checkAgents(spec);
+    List<GraphRun> runs = programs.stream().map(GraphRun::new).toList();
+    if (runs.size() == 1) {
+      GraphRun only = runs.get(0);
+      return (agent, observation) -> only.choose(observation);
+    }
+    List<GraphRun> byAgent =
+        manifest.agents().stream().map(agent -> runs.get(agent.network())).toList();
+    return (agent, observation) -> byAgent.get(agent).choose(observation);
+  }
+
+  private void checkSchema(EnvSpec spec) {
+    String expected = spec.schema().digest();
+    if (!manifest.schemaDigest().equals(expected)) {
+      throw refused(
+          "feature schema version %d with digest %s; world %s has version %d with digest %s; train and export for this world"
+              .formatted(
+                  manifest.schema().version(),
+                  manifest.schemaDigest(),
+                  spec.id(),
+                  spec.schema().version(),
+                  expected));
+    }
+  }
+
+  private void checkOptions(EnvSpec spec) {
+    if (manifest.shape() == NetworkShape.CONCATENATING
+        && spec.maxOptions() > manifest.maxOptions()) {
+      throw refused(
+          "the concatenating network takes %d options; world %s has %d; train for this world or use an option-scoring network"
+              .formatted(manifest.maxOptions(), spec.id(), spec.maxOptions()));
+    }
+  }
+
+  private void checkAgents(EnvSpec spec) {
+    List<String> names = manifest.agents().stream().map(BundleManifest.Agent::name).toList();
+    if (programs.size() > 1 && !names.equals(spec.agents())) {
+      throw refused(
+          "%d networks for agents %s; world %s has agents %s; train for this world or share one network"
+              .formatted(programs.size(), names, spec.id(), spec.agents()));
+    }
+  }
+
+  private ConfigError refused(String problem) {
+    return new ConfigError(folder.resolve(BundleFolder.MANIFEST) + ": " + problem);
+  }
+}

@@ -1,0 +1,35 @@
+package io.masito.policies.bundle;
+
+import java.util.Locale;
+
+/** A graph is not one that the interpreter runs; the reader adds the file's name. */
+final class GraphProblem extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String problem;
+
+  GraphProblem(String problem) {
+    super(problem);
+    this.problem = problem;
+  }
+
+  /** Says what is wrong, the value, and what is allowed. */
+  String problem() {
+    return problem;
+  }
+
+  /**
+   * Refuses the graph unless a condition holds.
+   *
+   * @param holds the condition
+   * @param format what is wrong if not, the value, and what is allowed
+   * @param arguments of the format
+   * @throws GraphProblem if it does not hold
+   */
+  static void unless(boolean holds, String format, Object... arguments) throws GraphProblem {
+    if (!holds) {
+      throw new GraphProblem(String.format(Locale.ROOT, format, arguments));
+    }
+  }
+}
