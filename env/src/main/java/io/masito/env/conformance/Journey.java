@@ -90,8 +90,13 @@ final class Journey {
     while (running()) {
       if (turns >= MOST_TURNS || turnsAtOnce >= MOST_TURNS_AT_ONCE) {
         throw new IllegalStateException(
-            "the episode still runs after " + turns + " turns, " + turnsAtOnce
-                + " of them at " + turn.timeNanos() + " ns");
+            "the episode still runs after "
+                + turns
+                + " turns, "
+                + turnsAtOnce
+                + " of them at "
+                + turn.timeNanos()
+                + " ns");
       }
       step();
     }

@@ -48,9 +48,9 @@ final class Figures {
     return format(value < MILLION ? "%.0f" : "%.1e", value);
   }
 
-  /** As "0.612 ±0.008". */
+  /** As "0.612 +-0.008". */
   static String plusMinus(MeanInterval interval) {
-    String half = interval.bounded() ? " ±" + fine(interval.halfWidth()) : " " + NONE;
+    String half = interval.bounded() ? " +-" + fine(interval.halfWidth()) : " " + NONE;
     return fine(interval.mean()) + half;
   }
 

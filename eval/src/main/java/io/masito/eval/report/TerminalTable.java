@@ -7,14 +7,14 @@ import java.util.Locale;
 
 /**
  * Writes an evaluation for a terminal of 80 columns: for each scenario a table, best utility first,
- * and below it how each trained team stands to the best rule.
+ * and below it how each trained team stands to the best rule. Plain ASCII as far as names are.
  */
 public final class TerminalTable {
 
   /** No line is longer than this. */
   public static final int WIDTH = 80;
 
-  private static final int NAME_WIDTH = 17;
+  private static final int NAME_WIDTH = 16;
   private static final double MILLIS_PER_SECOND = 1000;
   private static final double THOUSAND = 1000;
   private static final List<String> HEAD =
@@ -51,10 +51,10 @@ public final class TerminalTable {
   }
 
   private static String legend(ScenarioSummary scenario) {
-    String marks = scenario.seeds() == 1 ? "" : "± 95 % interval over seeds; ";
+    String marks = scenario.seeds() == 1 ? "" : "+- 95 % interval over seeds; ";
     String star =
         scenario.policies().stream().anyMatch(PolicySummary::bundle) ? "* trained team; " : "";
-    return marks + star + "SLO over all arrivals; shares of decisions in %.";
+    return marks + star + "SLO over all arrivals; last column: decisions in %, nb = neighbour.";
   }
 
   /** A name too long for its column gets a line of its own. */
@@ -90,7 +90,7 @@ public final class TerminalTable {
   }
 
   private static String row(Object... columns) {
-    return String.format(Locale.ROOT, "%-17s%13s%6s%6s%7s%7s%8s%7s%9s", columns).stripTrailing();
+    return String.format(Locale.ROOT, "%-16s%14s%6s%6s%7s%7s%8s%7s%9s", columns).stripTrailing();
   }
 
   private static void addLine(StringBuilder text, String line) {

@@ -33,8 +33,7 @@ class TerminalTableTest {
 
   @Test
   void wideIntervalsFit() {
-    var results =
-        new Results().rule("sixteen-letters-", "s", -1, -9).rule("b", "s", 9, -90).build();
+    var results = new Results().rule("fifteen-letters", "s", -1, -9).rule("b", "s", 9, -90).build();
     assertThat(TerminalTable.of(results).lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(TerminalTable.WIDTH));
   }
@@ -50,11 +49,11 @@ class TerminalTableTest {
             policy             utility per   SLO  qua-   TTFT   lat.  energy   cost    here/
                                    request     %  lity  p95 s  p95 s   J/req $/1000 nb/cloud
             --------------------------------------------------------------------------------
-            team*             0.700 ±0.000  25.0 0.250   0.00   0.00    0.25    250 25/25/25
-            sed               0.550 ±0.635  25.0 0.250   0.00   0.00    0.25    250 25/25/25
+            team*            0.700 +-0.000  25.0 0.250   0.00   0.00    0.25    250 25/25/25
+            sed              0.550 +-0.635  25.0 0.250   0.00   0.00    0.25    250 25/25/25
             --------------------------------------------------------------------------------
-            ± 95 % interval over seeds; * trained team; SLO over all arrivals; shares of
-            decisions in %.
+            +- 95 % interval over seeds; * trained team; SLO over all arrivals; last column:
+            decisions in %, nb = neighbour.
             The trained team team is 0.150 [-0.485, 0.785] above the best rule sed in
             utility per request (paired over 2 seeds, 95 % interval; it includes 0, so
             neither is ahead).
@@ -72,6 +71,12 @@ class TerminalTableTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void isPlainAsciiForEveryTerminal() {
+    var result = new Results().rule("sed", "demo", 0.5, 0.6).bundle("t", "demo", 1, 2).build();
+    assertThat(TerminalTable.of(result)).isASCII();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.masito.env.EpisodeTotals;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
 import io.masito.env.view.Observation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public final class Edits {
   /** Makes an observation of so many rows and columns, with one mask for all. */
   public static Observation view(int options, int features, boolean allowed) {
     var mask = new boolean[options];
-    java.util.Arrays.fill(mask, allowed);
+    Arrays.fill(mask, allowed);
     return Observation.of(features, new float[options * features], mask);
   }
 
