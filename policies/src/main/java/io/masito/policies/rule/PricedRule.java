@@ -30,11 +30,13 @@ import io.masito.policies.PolicySource;
  */
 public final class PricedRule implements Policy {
 
-  /** Price of a second of work at a full place when none is given, in utility. */
-  public static final double DEFAULT_PRICE = 0.05;
+  /**
+   * Price of a second of work at a full place when none is given, in utility; see docs/rules.md.
+   */
+  public static final double DEFAULT_PRICE = 0.25;
 
-  /** Share of the limit kept in hand when none is given. */
-  public static final double DEFAULT_MARGIN = 0.1;
+  /** Share of the limit kept in hand when none is given; see docs/rules.md. */
+  public static final double DEFAULT_MARGIN = 0.6;
 
   private static final String NAME = "priced";
 

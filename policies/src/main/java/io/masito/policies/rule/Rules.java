@@ -1,6 +1,7 @@
 package io.masito.policies.rule;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.config.NearName;
 import io.masito.policies.PolicySource;
 import java.util.List;
 
@@ -64,10 +65,7 @@ public final class Rules {
 
   private static ConfigError unknown(String name) {
     List<String> names = ALL.stream().map(PolicySource::name).toList();
-    String remedy =
-        NearestName.of(name, names).map(near -> "; did you mean " + near + "?").orElse("");
     return new ConfigError(
-        "policy %s: no rule of that name; the rules are %s%s"
-            .formatted(name, String.join(", ", names), remedy));
+        "policy %s: no rule of that name; %s".formatted(name, NearName.hint(name, names)));
   }
 }
