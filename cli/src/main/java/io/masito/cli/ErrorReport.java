@@ -43,7 +43,7 @@ final class ErrorReport {
       return ExitCode.WRONG_INPUT;
     }
     if (error instanceof DivergedException) {
-      say(error.getMessage());
+      say(describe(error));
     } else if (error instanceof OutOfMemoryError) {
       say("out of memory; set a larger heap with MASITO_JAVA_OPTS=-Xmx2g");
     } else {

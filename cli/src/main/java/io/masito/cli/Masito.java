@@ -86,12 +86,16 @@ public final class Masito implements Runnable {
   private static CommandLine commandLine(Terminal terminal, ErrorReport errors) {
     var masito = new Masito();
     var line = new CommandLine(masito, new CommandFactory(terminal));
-    line.setOut(new PrintWriter(terminal.out(), true));
-    line.setErr(new PrintWriter(terminal.err(), true));
+    line.setOut(writer(terminal.out()));
+    line.setErr(writer(terminal.err()));
     line.setUsageHelpWidth(COLUMNS);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, arguments) -> errors.wrongUse(e));
     line.setExecutionExceptionHandler((e, command, result) -> errors.report(e, masito.verbose));
     return line;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 }

@@ -19,8 +19,6 @@ import picocli.CommandLine.Parameters;
     description = "Lists the built-in scenarios, or prints one as YAML to copy.")
 final class ScenariosCommand implements Callable<Integer> {
 
-  private static final double PERCENT = 100;
-
   private final Terminal terminal;
 
   @Parameters(
@@ -53,9 +51,9 @@ final class ScenariosCommand implements Callable<Integer> {
           node.models().stream().map(HostedModel::model).collect(Collectors.joining(", "));
       out.printf(Locale.ROOT, "    %-10s %-22s %s%n", node.name(), node.device(), models);
     }
-    out.println("  offered load in % of capacity");
+    out.println("  offered load as a share of capacity");
     for (ResourceLoad load : scenario.offeredLoads()) {
-      out.printf(Locale.ROOT, "    %-50s %5.0f%n", load.resource(), load.offered() * PERCENT);
+      out.printf(Locale.ROOT, "    %-50s %5.2f%n", load.resource(), load.offered());
     }
   }
 }

@@ -22,10 +22,7 @@ import java.util.function.Supplier;
 record World(Scenario scenario, Optional<LoadedTrace> trace, Optional<TraceReplay> replay) {
 
   static World of(Scenario scenario, Optional<LoadedTrace> trace) {
-    var world = new World(scenario, trace, trace.map(loaded -> loaded.replay(scenario)));
-    // Whatever does not fit shows now, before anything is written.
-    world.fresh().get();
-    return world;
+    return new World(scenario, trace, trace.map(loaded -> loaded.replay(scenario)));
   }
 
   Supplier<MultiAgentEnv> fresh() {

@@ -1,0 +1,213 @@
+package io.masito.cli;
+
+import static io.masito.cli.testdomain.Shell.masito;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.masito.cli.testdomain.SmallInputs;
+import io.masito.env.scenario.Scenarios;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that do not learn. */
+class CommandTest {
+
+  private static final List<String> CELL_KEYS =
+      List.of(
+          "policy",
+          "scenario",
+          "seed",
+          "arrived",
+          "served",
+          "refused",
+          "dropped",
+          "lost",
+          "inFlight",
+          "utilityPerRequest",
+          "sloAttainment",
+          "qualityMean",
+          "ttftMillisP50",
+          "ttftMillisP95",
+          "ttftMillisP99",
+          "latencyMillisP50",
+          "latencyMillisP95",
+          "latencyMillisP99",
+          "energyJoulesPerRequest",
+          "costUsdPerRequest",
+          "messageBytesPerRequest",
+          "decisionNanosP50",
+          "decisionNanosP99",
+          "shareHere",
+          "shareNeighbour",
+          "shareCloud");
+  private static final List<String> SUMMARY_KEYS =
+      List.of(
+          "policy",
+          "scenario",
+          "utilityMean",
+          "utilityLow",
+          "utilityHigh",
+          "sloMean",
+          "sloLow",
+          "sloHigh",
+          "seeds");
+
+  private final Path folder;
+  private final SmallInputs inputs;
+
+  CommandTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.inputs = new SmallInputs(folder);
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  private static List<String> keys(JsonNode node) {
+    var keys = new ArrayList<String>();
+    node.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  @Test
+  void versionNamesTheBuild() {
+    assertThat(masito("--version").done().out()).matches("masito \\d+\\.\\d+\\.\\d+ \\(\\S+\\)\\R");
+  }
+
+  @Test
+  void helpFitsATerminal() {
+    for (String command :
+        List.of(
+            "scenarios",
+            "simulate",
+            "train",
+            "export",
+            "evaluate",
+            "inspect",
+            "check-env",
+            "demo")) {
+      String help = masito(command, "--help").done().out();
+      assertThat(help).startsWith("Usage: masito " + command);
+      assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+      assertThat(masito("--help").done().out()).contains("\n  " + command + " ");
+    }
+  }
+
+  @Test
+  void scenariosAreListedWithNodesModelsAndLoad() {
+    assertThat(masito("scenarios").done().out())
+        .contains("demo: ", "kiosk", "llama3.1-8b", "offered load", "edge, all nodes");
+  }
+
+  @Test
+  void aPrintedScenarioCanBeUsed() throws IOException {
+    String yaml = masito("scenarios", "demo").done().out();
+    assertThat(yaml).isEqualTo(Scenarios.load("demo").yaml());
+    Path copy = inputs.write("copy.yaml", yaml);
+    assertThat(masito("scenarios", copy).done().out()).isEqualTo(yaml);
+  }
+
+  @Test
+  void simulatePrintsASummaryAndWritesJson() throws IOException {
+    Path file = folder.resolve("deep/result.json");
+    String out =
+        masito("simulate", "-s", inputs.scenario(), "-p", "sed", "--json", file).done().out();
+    assertThat(out).contains("policy sed", "arrived", "utility", "p99");
+    JsonNode result = json(file);
+    assertThat(result.get("cells")).hasSize(1);
+    assertThat(keys(result.get("cells").get(0))).containsAll(CELL_KEYS);
+    assertThat(keys(result.get("summary").get(0))).containsAll(SUMMARY_KEYS);
+    assertThat(result.get("cells").get(0).get("seed").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void simulateRepeatsItselfAndSeedsDiffer() throws IOException {
+    Path scenario = inputs.scenario();
+    JsonNode first = simulated(scenario, 5, "a.json");
+    assertThat(simulated(scenario, 5, "b.json")).isEqualTo(first);
+    assertThat(simulated(scenario, 6, "c.json")).isNotEqualTo(first);
+  }
+
+  private JsonNode simulated(Path scenario, long seed, String name) throws IOException {
+    Path file = folder.resolve(name);
+    masito("simulate", "-s", scenario, "-p", "random", "--seed", seed, "--json", file).done();
+    ObjectNode cell = (ObjectNode) json(file).get("cells").get(0);
+    return cell.without(List.of("decisionNanosP50", "decisionNanosP99", "seed"));
+  }
+
+  @Test
+  void evaluateJudgesEveryPolicyOnTheSameSeeds() throws IOException {
+    Path out = folder.resolve("results");
+    Path file = folder.resolve("results.json");
+    String table =
+        masito(
+                "evaluate",
+                "-s",
+                inputs.scenario(),
+                "-p",
+                "jsq,priced:0.2:0.1",
+                "--seeds",
+                3,
+                "--threads",
+                2,
+                "--out",
+                out,
+                "--json",
+                file)
+            .done()
+            .out();
+    assertThat(table).contains("jsq", "priced").doesNotContain("\t");
+    assertThat(table.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(out.resolve("report.md")).isNotEmptyFile();
+    assertThat(out.resolve("cells.csv")).isNotEmptyFile();
+    JsonNode cells = json(file).get("cells");
+    assertThat(cells).hasSize(6);
+    for (int i = 0; i < 3; i++) {
+      assertThat(cells.get(i).get("seed")).isEqualTo(cells.get(i + 3).get("seed"));
+      assertThat(cells.get(i).get("arrived")).isEqualTo(cells.get(i + 3).get("arrived"));
+    }
+    masito("evaluate", "-s", inputs.scenario(), "-p", "jsq", "--seeds", 1, "--out", out)
+        .refused("results", "--force");
+    masito("evaluate", "-s", inputs.scenario(), "-p", "jsq", "--seeds", 1, "--out", out, "--force")
+        .done();
+  }
+
+  @Test
+  void aTraceReplacesTheWorkload() throws IOException {
+    Path file = folder.resolve("trace.json");
+    Path trace = inputs.trace();
+    for (String part : List.of("all", "train", "test")) {
+      masito(
+              "simulate",
+              "-s",
+              "demo",
+              "-p",
+              "local",
+              "--trace",
+              trace,
+              "--trace-part",
+              part,
+              "--rate-scale",
+              "auto",
+              "--json",
+              file)
+          .done();
+      int arrived = json(file).get("cells").get(0).get("arrived").asInt();
+      assertThat(arrived).isEqualTo(part.equals("all") ? 120 : part.equals("train") ? 84 : 36);
+    }
+    String inputsOfResult = json(file).get("provenance").get("inputs").toString();
+    assertThat(inputsOfResult).contains("trace.sha256", "trace.rateScale");
+  }
+
+  @Test
+  void aConformingWorldPasses() throws IOException {
+    assertThat(masito("check-env", "-s", inputs.scenario()).done().out()).contains("passed");
+  }
+}
