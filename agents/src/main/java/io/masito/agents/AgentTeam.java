@@ -82,7 +82,7 @@ public final class AgentTeam implements Team {
   private TeamAgent agent(RandomStreams streams, int index, Learner learner) {
     var assembler =
         new TransitionAssembler(
-            settings.discountPerSecond(),
+            settings.rewardDiscountPerSecond(),
             spec.longestCreditNanos(),
             transition -> learnFrom(transition, learner));
     var schedule =

@@ -12,6 +12,7 @@ import java.util.List;
  * @param hidden widths of the hidden layers, each above 0
  * @param learningRate step of Adam, above 0
  * @param discountPerSecond gamma for one simulated second, in [0, 1]
+ * @param rewardTiming whether a late reward counts from its decision or is discounted by its delay
  * @param batchSize transitions in an update, above 0
  * @param replayCapacity transitions kept by each learner, at least a batch
  * @param learningStarts decisions of a learner's agents before its first update
@@ -33,6 +34,7 @@ public record LearnerSettings(
     List<Integer> hidden,
     double learningRate,
     double discountPerSecond,
+    RewardTiming rewardTiming,
     int batchSize,
     int replayCapacity,
     int learningStarts,
@@ -62,6 +64,17 @@ public record LearnerSettings(
     INDEPENDENT
   }
 
+  /** When a reward that comes late is taken to be earned. */
+  public enum RewardTiming {
+    /**
+     * At the decision: an answer is worth the same however long it took within its limits, which is
+     * what utility per request says.
+     */
+    DECISION,
+    /** When it came: discounted from there to the decision, so that slow answers are worth less. */
+    OUTCOME
+  }
+
   /** The defaults of training. */
   public static final LearnerSettings DEFAULTS =
       new LearnerSettings(
@@ -71,6 +84,7 @@ public record LearnerSettings(
           List.of(64, 64),
           5e-4,
           0.9,
+          RewardTiming.DECISION,
           64,
           100_000,
           2_000,
@@ -106,6 +120,15 @@ public record LearnerSettings(
         "network",
         network,
         "CONCATENATING when learner is RL4J");
+  }
+
+  /**
+   * Gives the discount between a decision and a reward that it earned.
+   *
+   * @return gamma for one second, 1 if rewards count from their decision
+   */
+  public double rewardDiscountPerSecond() {
+    return rewardTiming == RewardTiming.DECISION ? 1 : discountPerSecond;
   }
 
   private static boolean unit(double value) {

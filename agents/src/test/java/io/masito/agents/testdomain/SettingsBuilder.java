@@ -17,6 +17,7 @@ public final class SettingsBuilder {
   public double discount = 0.9;
   public int batchSize = 32;
   public int replayCapacity = 10_000;
+  public LearnerSettings.RewardTiming rewardTiming = LearnerSettings.RewardTiming.OUTCOME;
   public int learningStarts = 0;
   public int decisionsPerUpdate = 4;
   public int targetEvery = 25;
@@ -37,6 +38,7 @@ public final class SettingsBuilder {
         hidden,
         learningRate,
         discount,
+        rewardTiming,
         batchSize,
         replayCapacity,
         learningStarts,
