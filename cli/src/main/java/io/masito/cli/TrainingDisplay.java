@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows how far a training is: a bar on a terminal, plain lines elsewhere. */
 final class TrainingDisplay implements TrainingListener, AutoCloseable {
 
-  private static final int COLUMNS = 100;
+  private static final int COLUMNS = 79;
   private static final int REFRESH_MILLIS = 200;
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -44,6 +44,7 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
         .setInitialMax(budget)
         .setUpdateIntervalMillis(REFRESH_MILLIS)
         .setStyle(ProgressBarStyle.ASCII)
+        .hideEta()
         .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), COLUMNS))
         .build();
   }
@@ -61,11 +62,10 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
 
   @Override
   public void reported(MetricsLine line) {
-    String figures = figures(line);
     if (bar == null) {
-      terminal.err().println(line.decisions() + "/" + budget + " decisions, " + figures);
+      terminal.err().println(line.decisions() + "/" + budget + " decisions, " + figures(line));
     } else {
-      bar.setExtraMessage(figures);
+      bar.setExtraMessage(shortFigures(line));
     }
   }
 
@@ -76,10 +76,22 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     }
   }
 
-  private String figures(MetricsLine line) {
+  private double decisionsPerSecond(MetricsLine line) {
     double seconds = (clock.getAsLong() - firstNanos) / NANOS_PER_SECOND;
+    return (line.decisions() - firstDecisions) / seconds;
+  }
+
+  /** What fits beside the bar. */
+  private String shortFigures(MetricsLine line) {
+    return format("%.0f/s", decisionsPerSecond(line))
+        + format(" eps %.2f", line.epsilon())
+        + format(" loss %.3f", line.loss())
+        + format(" utility %.3f", line.utilityPerRequest());
+  }
+
+  private String figures(MetricsLine line) {
     var text = new StringBuilder();
-    text.append(format("%.0f/s", (line.decisions() - firstDecisions) / seconds));
+    text.append(format("%.0f/s", decisionsPerSecond(line)));
     text.append(format(", epsilon %.2f", line.epsilon()));
     text.append(format(", loss %.4f", line.loss()));
     text.append(format(", utility %.3f", line.utilityPerRequest()));

@@ -89,7 +89,8 @@ class PipelineTest {
     assertSame(whole, half);
     trained(half, "--decisions", 1600).refused("half", "--resume", "--force");
     trained(half, "--decisions", 1600, "--resume", "--seed", 9).refused("another seed");
-    trained(half, "--resume", "--set", "hidden=[9]").refused("another setting", "hidden");
+    trained(half, "--resume", "--set", "hidden=[9]")
+        .refused("another setting: it has 'hidden: 8', not 'hidden: 9'");
   }
 
   @Test
@@ -107,7 +108,7 @@ class PipelineTest {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       Stream<String> untilSaved = lines.lines().takeWhile(line -> !line.contains("greedy"));
       assertThat(untilSaved.count()).isPositive();
-      process.destroy();
+      process.toHandle().destroy();
       lines.lines().forEach(line -> {});
     }
     process.waitFor();

@@ -8,6 +8,7 @@ import io.masito.policies.bundle.BundleWriter;
 import io.masito.policies.bundle.ExistingBundle;
 import io.masito.training.config.TrainingConfig;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /** Exports weights that a run has kept as a bundle that tells where they came from. */
@@ -64,12 +65,12 @@ public final class RunExport {
     training.put("checkpoint", choice == Choice.BEST ? "best" : "last");
     training.put("source.revision", manifest.provenance().sourceRevision());
     training.put("masito.version", manifest.provenance().masitoVersion());
-    training.put("learner", config.learning().learner().toString());
-    training.put("sharing", config.learning().sharing().toString());
+    training.put("learner", lower(config.learning().learner()));
+    training.put("sharing", lower(config.learning().sharing()));
     TraceUse trace = manifest.trace();
     if (trace != null) {
       training.put("trace.sha256", trace.sha256());
-      training.put("trace.part", trace.part().toString());
+      training.put("trace.part", lower(trace.part()));
       training.put("trace.rateScale", Double.toString(trace.rateScale()));
     }
     var evaluation = new TreeMap<String, String>();
@@ -78,5 +79,9 @@ public final class RunExport {
       evaluation.put("greedy.episodes", Integer.toString(config.evaluationSeeds()));
     }
     return BundleFacts.of("", spec, Provenance.of(training), training, evaluation);
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -147,16 +147,18 @@ public final class TrainingRun {
   }
 
   private static void requireSameConfig(Path path, TrainingConfig stored, TrainingConfig given) {
-    List<String> old = stored.withDecisions(given.decisions()).yaml().lines().toList();
-    List<String> now = given.yaml().lines().toList();
-    for (int i = 0; i < Math.min(old.size(), now.size()); i++) {
+    List<String> old = settings(stored.withDecisions(given.decisions()));
+    List<String> now = settings(given);
+    for (int i = 0; i < old.size(); i++) {
       if (!old.get(i).equals(now.get(i))) {
         throw differs(path, "setting", old.get(i), now.get(i));
       }
     }
-    if (old.size() != now.size()) {
-      throw differs(path, "settings", old.size() + " lines", now.size() + " lines");
-    }
+  }
+
+  /** One line for each setting, lists included. */
+  private static List<String> settings(TrainingConfig config) {
+    return config.yaml().replace("\n- ", " ").lines().toList();
   }
 
   private static ConfigError differs(Path path, String what, Object old, Object now) {
