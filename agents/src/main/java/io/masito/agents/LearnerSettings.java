@@ -4,7 +4,8 @@ import io.masito.policies.bundle.NetworkShape;
 import java.util.List;
 
 /**
- * Settings of a team's learners. Ranges are checked here; the defaults are in {@link #DEFAULTS}.
+ * Settings of a team's learners. Ranges are checked here; the defaults are those of training, in
+ * its {@code training-defaults.yaml}.
  *
  * @param learner which learner updates the networks
  * @param network how the networks read an observation
@@ -74,29 +75,6 @@ public record LearnerSettings(
     /** When it came: discounted from there to the decision, so that slow answers are worth less. */
     OUTCOME
   }
-
-  /** The defaults of training. */
-  public static final LearnerSettings DEFAULTS =
-      new LearnerSettings(
-          LearnerKind.DQN,
-          NetworkShape.OPTION_SCORING,
-          Sharing.SHARED,
-          List.of(64, 64),
-          5e-4,
-          0.9,
-          RewardTiming.DECISION,
-          64,
-          100_000,
-          2_000,
-          4,
-          500,
-          true,
-          1.0,
-          10.0,
-          1.0,
-          0.02,
-          6_000,
-          2_000);
 
   /** Copies the widths and checks the ranges. */
   public LearnerSettings {

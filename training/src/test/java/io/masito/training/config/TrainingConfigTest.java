@@ -21,8 +21,17 @@ class TrainingConfigTest {
   }
 
   @Test
-  void theDocumentedDefaultsAreThoseOfTheLearners() {
-    assertThat(TrainingConfig.defaults().learning()).isEqualTo(LearnerSettings.DEFAULTS);
+  void theDefaultsAreThoseThatTheirPageNames() throws IOException {
+    String page = Files.readString(Path.of("../docs/algorithms/dqn.md"));
+    LearnerSettings defaults = TrainingConfig.defaults().learning();
+    assertThat(page)
+        .contains("| `learningRate` | " + defaults.learningRate() + " |")
+        .contains("| `discountPerSecond` | " + defaults.discountPerSecond() + " |")
+        .contains("| `batchSize` | " + defaults.batchSize() + " |")
+        .contains("| `epsilonDecisions` | " + defaults.epsilonDecisions() + " |")
+        .contains("| `targetEvery` | " + defaults.targetEvery() + " |")
+        .contains("| `rewardTiming` | `decision` |");
+    assertThat(defaults.rewardTiming()).isEqualTo(LearnerSettings.RewardTiming.DECISION);
   }
 
   @Test
