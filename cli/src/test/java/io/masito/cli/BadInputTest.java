@@ -65,7 +65,7 @@ class BadInputTest {
   @Test
   void unknownNamesComeWithASuggestion() {
     masito("scenarios", "dmeo").refused("dmeo", "did you mean 'demo'?");
-    masito("simulate", "-s", "demo", "-p", "prised").refused("prised", "did you mean priced?");
+    masito("simulate", "-s", "demo", "-p", "prised").refused("prised", "did you mean", "priced");
     masito("simulate", "-s", "demo", "-p", "no/such/bundle").refused("no/such/bundle");
   }
 
