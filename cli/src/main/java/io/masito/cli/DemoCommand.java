@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "demo",
-      description = "Folder for run, team (the bundle) and results. Default: ${DEFAULT-VALUE}.")
+      description = "Folder for run, dqn (the bundle) and results. Default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("demo");
 
   @Option(
@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
       terminal.err().println("stopped");
       return ExitCode.DONE;
     }
-    Path bundle = out.resolve("team");
+    Path bundle = out.resolve("dqn");
     ExportCommand.write(run(), RunExport.Choice.BEST, bundle, ExistingBundle.REPLACE);
     EvaluationResult result = judge(World.of(scenario, part(TracePart.TEST)), bundle);
     terminal.out().print(TerminalTable.of(result));

@@ -43,7 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       split = ",",
       paramLabel = "POLICY",
-      description = "Names of rules or folders of bundles, separated by commas.")
+      description =
+          "Names of rules or folders of bundles, separated by commas; numbers of a rule follow"
+              + " it after colons, as in priced:0.2:0.1.")
   private List<String> policies = new ArrayList<>();
 
   @Option(

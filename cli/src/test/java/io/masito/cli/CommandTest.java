@@ -210,4 +210,31 @@ class CommandTest {
   void aConformingWorldPasses() throws IOException {
     assertThat(masito("check-env", "-s", inputs.scenario()).done().out()).contains("passed");
   }
+
+  @Test
+  void commandsThatDoNotLearnLoadNoLearningLibrary() throws Exception {
+    Path log = folder.resolve("classes.log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + log,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Masito.class.getName(),
+                "evaluate",
+                "-s",
+                inputs.scenario().toString(),
+                "-p",
+                "random",
+                "--seeds",
+                "1")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said").toFile())
+            .start();
+    assertThat(process.waitFor()).isZero();
+    assertThat(log)
+        .content()
+        .contains("io.masito.cli.EvaluateCommand")
+        .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco");
+  }
 }

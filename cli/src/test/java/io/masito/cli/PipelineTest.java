@@ -166,7 +166,7 @@ class PipelineTest {
     for (int round = 0; round < 2; round++) {
       String table = demo(out).done().out();
       assertThat(table)
-          .contains("random", "local", "cloud", "jsq", "sed", "deadline-greedy", "priced", "team*");
+          .contains("random", "local", "cloud", "jsq", "sed", "deadline-greedy", "priced", "dqn*");
     }
     assertThat(out.resolve("run/manifest.json")).isNotEmptyFile();
     assertThat(out.resolve("results/report.md")).isNotEmptyFile();

@@ -7,6 +7,7 @@ import io.masito.policies.bundle.BundleFacts;
 import io.masito.policies.bundle.BundleWriter;
 import io.masito.policies.bundle.ExistingBundle;
 import io.masito.training.config.TrainingConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -39,6 +40,10 @@ public final class RunExport {
   public static SavedPolicy export(
       Path run, EnvSpec spec, Choice choice, Path bundle, ExistingBundle existing) {
     RunFolder folder = RunFolder.open(run);
+    if (choice == Choice.BEST && !Files.exists(folder.best())) {
+      throw new ConfigError(
+          run + ": has no best policy yet, as it was never evaluated; resume it or export --last");
+    }
     SavedPolicy policy =
         choice == Choice.BEST ? SavedPolicy.best(folder) : SavedPolicy.last(folder);
     if (!policy.snapshot().schema().digest().equals(spec.schema().digest())) {

@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +36,7 @@ final class RunJournal implements TrainingJournal, Closeable {
   RunJournal(RunFolder folder, LongSupplier clock) throws IOException {
     this.folder = folder;
     this.metrics = append(folder.metrics());
+    lock(folder, metrics);
     this.timing = append(folder.timing());
     this.clock = clock;
     this.startNanos = clock.getAsLong();
@@ -106,6 +108,20 @@ final class RunJournal implements TrainingJournal, Closeable {
   public void close() throws IOException {
     metrics.close();
     timing.close();
+  }
+
+  /** The lock ends with the channel, or with the process. */
+  private static void lock(RunFolder folder, FileChannel metrics) throws IOException {
+    boolean locked;
+    try {
+      locked = metrics.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      locked = false;
+    }
+    if (!locked) {
+      metrics.close();
+      throw new ConfigError(folder.metrics() + ": another training is writing to this run");
+    }
   }
 
   private static FileChannel append(Path file) throws IOException {

@@ -116,12 +116,19 @@ public final class TrainingRun {
   public TrainingEnd run(
       TeamFactory teams, JudgeFactory judges, TrainingListener listener, BooleanSupplier stop)
       throws IOException {
-    folder.write(config);
-    folder.write(manifest.with(RunStatus.RUNNING));
-    RunStatus status = RunStatus.FAILED;
     try (var journal = new RunJournal(folder, new WallClock())) {
-      TrainingTask task = task(teams, judges);
+      return train(journal, task(teams, judges), listener, stop);
+    }
+  }
+
+  private TrainingEnd train(
+      RunJournal journal, TrainingTask task, TrainingListener listener, BooleanSupplier stop)
+      throws IOException {
+    RunStatus status = RunStatus.FAILED;
+    folder.write(manifest.with(RunStatus.RUNNING));
+    try {
       TrainingState from = resumed ? journal.restore(task.team()) : TrainingState.START;
+      folder.write(config);
       TrainingEnd end = new Trainer(task, journal, listener).run(from, stop);
       status = end == TrainingEnd.COMPLETE ? RunStatus.COMPLETE : RunStatus.STOPPED;
       return end;

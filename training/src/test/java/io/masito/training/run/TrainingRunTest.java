@@ -210,6 +210,18 @@ class TrainingRunTest {
   }
 
   @Test
+  void onlyOneTrainingWritesToARun() throws IOException {
+    Path path = trained("r", config());
+    try (var other = new RunJournal(RunFolder.open(path), new WallClock())) {
+      assertThat(other).isNotNull();
+      TrainingRun run = TrainingRun.resume(path, WORLD, config(), OptionalLong.empty());
+      assertThatThrownBy(() -> train(run, SILENT))
+          .isInstanceOf(ConfigError.class)
+          .hasMessageContaining("another training is writing to this run");
+    }
+  }
+
+  @Test
   void lostMetricsAreNoticed() throws IOException {
     Path path = trained("r", config());
     Files.writeString(path.resolve("metrics.jsonl"), "");
