@@ -27,17 +27,17 @@ public record TeamComparison(String scenario, String bundle, String rule, MeanIn
    */
   public String sentence() {
     if (Double.isNaN(difference.mean())) {
-      return "The trained team "
+      return "The trained team '"
           + bundle
-          + " cannot be compared with the best rule "
+          + "' cannot be compared with the best rule "
           + rule
           + ": no utility on some seed.";
     }
     boolean below = difference.mean() < 0;
     MeanInterval shown = below ? difference.negated() : difference;
-    return "The trained team "
+    return "The trained team '"
         + bundle
-        + " is "
+        + "' is "
         + Figures.withBounds(shown)
         + (below ? " below" : " above")
         + " the best rule "

@@ -23,7 +23,7 @@ class MarkdownReportTest {
     assertThat(REPORT)
         .contains("## Scenario demo, 2 seeds")
         .contains("| **team** | 0.350 [-1.556, 2.256] | 0.350 |")
-        .contains("The trained team team is 0.150 [")
+        .contains("The trained team 'team' is 0.150 [")
         .contains("above the best rule se\\|d");
   }
 

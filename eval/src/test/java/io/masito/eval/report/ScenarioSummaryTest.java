@@ -35,7 +35,7 @@ class ScenarioSummaryTest {
             .build();
     assertThat(ScenarioSummary.of(result, "s").sentences())
         .containsExactly(
-            "The trained team team is 0.020 [-0.005, 0.045] above the best rule sed in utility per"
+            "The trained team 'team' is 0.020 [-0.005, 0.045] above the best rule sed in utility per"
                 + " request (paired over 3 seeds, 95 % interval; it includes 0, so neither is"
                 + " ahead).");
   }
@@ -49,7 +49,7 @@ class ScenarioSummaryTest {
             .build();
     assertThat(ScenarioSummary.of(result, "s").sentences())
         .containsExactly(
-            "The trained team team is 0.100 [0.098, 0.102] below the best rule sed in utility per"
+            "The trained team 'team' is 0.100 [0.098, 0.102] below the best rule sed in utility per"
                 + " request (paired over 3 seeds, 95 % interval).");
   }
 
@@ -58,7 +58,7 @@ class ScenarioSummaryTest {
     var result = new Results().rule("sed", "s", 0.4).bundle("team", "s", 0.5).build();
     assertThat(ScenarioSummary.of(result, "s").sentences())
         .containsExactly(
-            "The trained team team is 0.100 [n/a] above the best rule sed in utility per request"
+            "The trained team 'team' is 0.100 [n/a] above the best rule sed in utility per request"
                 + " (one seed, so no interval).");
   }
 

@@ -54,7 +54,7 @@ class TerminalTableTest {
             --------------------------------------------------------------------------------
             +- 95 % interval over seeds; * trained team; SLO over all arrivals; last column:
             decisions in %, nb = neighbour.
-            The trained team team is 0.150 [-0.485, 0.785] above the best rule sed in
+            The trained team 'team' is 0.150 [-0.485, 0.785] above the best rule sed in
             utility per request (paired over 2 seeds, 95 % interval; it includes 0, so
             neither is ahead).
             """);
