@@ -1,6 +1,6 @@
 package io.masito.agents;
 
-import io.masito.agents.dqn.DqnLearner;
+import io.masito.agents.dqn.DoubleDqnLearner;
 import io.masito.agents.dqn.EpsilonGreedy;
 import io.masito.agents.dqn.EpsilonSchedule;
 import io.masito.agents.network.FeatureScaling;
@@ -8,7 +8,7 @@ import io.masito.agents.network.NativeThreads;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.replay.Transition;
 import io.masito.agents.replay.TransitionAssembler;
-import io.masito.agents.rl4j.Rl4jLearner;
+import io.masito.agents.rl4j.StockDoubleDqnLearner;
 import io.masito.env.AgentTurn;
 import io.masito.env.Decision;
 import io.masito.env.EnvSpec;
@@ -74,8 +74,8 @@ public final class AgentTeam implements Team {
     long seed = streams.seed(Purpose.INITIAL_WEIGHTS, index);
     var draws = streams.of(Purpose.REPLAY, index);
     return switch (settings.learner()) {
-      case DQN -> new DqnLearner(definition, settings, scaling, seed, draws);
-      case RL4J -> new Rl4jLearner(definition, settings, scaling, seed, draws);
+      case DQN -> DoubleDqnLearner.create(definition, settings, scaling, seed, draws);
+      case RL4J -> StockDoubleDqnLearner.create(definition, settings, scaling, seed, draws);
     };
   }
 

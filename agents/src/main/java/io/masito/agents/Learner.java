@@ -22,7 +22,7 @@ public interface Learner extends Stateful {
   /**
    * Counts a decision of one of its agents, and makes an update if one is due.
    *
-   * @throws IllegalStateException if a loss or gradient is no longer finite
+   * @throws NotFiniteException if a loss or gradient is no longer finite
    */
   void decided();
 

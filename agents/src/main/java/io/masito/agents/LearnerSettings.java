@@ -97,7 +97,7 @@ public record LearnerSettings(
         learner != LearnerKind.RL4J || network == NetworkShape.CONCATENATING,
         "network",
         network,
-        "CONCATENATING when learner is RL4J");
+        "concat when learner is rl4j; add --set network=concat");
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.masito.agents.dqn;
 
+import io.masito.agents.NotFiniteException;
 import io.masito.agents.network.Adam;
 import io.masito.agents.network.Parameters;
 import io.masito.env.Stateful;
@@ -51,7 +52,7 @@ public final class AdamUpdater implements INeuralNetUpdater<LossGradient>, State
    * Updates the online network, and the target network if its copy is due.
    *
    * @param loss loss and gradient of a batch; the gradient is shortened in place
-   * @throws IllegalStateException if the loss or the gradient is not finite
+   * @throws NotFiniteException if the loss or the gradient is not finite
    */
   @Override
   public void update(LossGradient loss) {
@@ -70,8 +71,8 @@ public final class AdamUpdater implements INeuralNetUpdater<LossGradient>, State
 
   private void check(String term, double value) {
     if (!Double.isFinite(value)) {
-      throw new IllegalStateException(
-          "the %s is %s at update %d".formatted(term, value, tally.updates() + 1));
+      throw new NotFiniteException(
+          "the %s at update %d".formatted(term, tally.updates() + 1), value);
     }
   }
 

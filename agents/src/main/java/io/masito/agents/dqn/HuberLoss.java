@@ -1,5 +1,6 @@
 package io.masito.agents.dqn;
 
+import io.masito.agents.NotFiniteException;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.NetworkPass;
@@ -54,7 +55,7 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Transitio
    *
    * @param transitions at most the batch size
    * @return owned by this object and overwritten by the next call
-   * @throws IllegalStateException if a value or a target is not finite
+   * @throws NotFiniteException if a value or a target is not finite
    */
   @Override
   public LossGradient compute(List<Transition> transitions) {
@@ -84,10 +85,10 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Transitio
 
   private static void check(double value, double target) {
     if (!Double.isFinite(value)) {
-      throw new IllegalStateException("the online value of a chosen option is " + value);
+      throw new NotFiniteException("the online value of a chosen option", value);
     }
     if (!Double.isFinite(target)) {
-      throw new IllegalStateException("the target of a chosen option is " + target);
+      throw new NotFiniteException("the target of a chosen option", target);
     }
   }
 }

@@ -50,6 +50,9 @@ final class AzureTraceReader {
   }
 
   Trace read() {
+    if (!Files.isRegularFile(file)) {
+      throw new ConfigError(file + ": no such trace file");
+    }
     MessageDigest sha256 = sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256);
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

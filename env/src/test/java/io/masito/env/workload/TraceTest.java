@@ -112,6 +112,6 @@ class TraceTest {
     assertThatThrownBy(() -> Trace.read(other)).hasMessageContaining("not a known header");
     assertThatThrownBy(() -> Trace.read(folder.resolve("none.csv")))
         .isInstanceOf(ConfigError.class)
-        .hasMessageContaining("none.csv");
+        .hasMessageContaining("none.csv: no such trace file");
   }
 }

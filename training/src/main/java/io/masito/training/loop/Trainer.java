@@ -1,5 +1,6 @@
 package io.masito.training.loop;
 
+import io.masito.agents.NotFiniteException;
 import io.masito.agents.TeamProgress;
 import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
@@ -101,12 +102,8 @@ public final class Trainer {
   private List<Decision> decide(Turn turn) {
     try {
       return task.team().act(turn);
-    } catch (IllegalStateException e) {
-      String what = String.valueOf(e.getMessage());
-      if (what.contains("NaN") || what.contains("Infinity")) {
-        throw new DivergedException(state.decisions(), what, e);
-      }
-      throw e;
+    } catch (NotFiniteException e) {
+      throw new DivergedException(state.decisions(), String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,0 +1,66 @@
+package io.masito.agents.dqn;
+
+import io.masito.agents.LearnerSettings;
+import io.masito.agents.network.FeatureScaling;
+import io.masito.agents.network.NetworkActor;
+import io.masito.agents.network.NetworkDefinition;
+import io.masito.agents.network.Parameters;
+import io.masito.env.random.SmallRandom;
+import org.deeplearning4j.rl4j.agent.learning.update.UpdateRule;
+
+/**
+ * The project's double DQN for one network: replay, targets, loss and step, joined by RL4J's update
+ * rule. What it changes against the papers is in {@code docs/algorithms/dqn.md}.
+ */
+public final class DoubleDqnLearner {
+
+  private DoubleDqnLearner() {}
+
+  /**
+   * Makes a learner that has learned nothing.
+   *
+   * @param definition of its network
+   * @param settings of learning
+   * @param scaling of the features, shared by the team
+   * @param weightSeed seed of the initial weights
+   * @param draws of samples from replay
+   * @return the learner
+   */
+  public static ReplayLearner create(
+      NetworkDefinition definition,
+      LearnerSettings settings,
+      FeatureScaling scaling,
+      long weightSeed,
+      SmallRandom draws) {
+    Parameters online = definition.initial(weightSeed);
+    Parameters target = online.zerosLike();
+    target.copyFrom(online);
+    var tally = new UpdateTally();
+    var updater =
+        new AdamUpdater(
+            online,
+            target,
+            settings.learningRate(),
+            settings.gradientNorm(),
+            settings.targetEvery(),
+            tally);
+    int batch = settings.batchSize();
+    var targets =
+        new TdTargets(
+            definition,
+            online,
+            target,
+            scaling,
+            settings.doubleDqn(),
+            settings.discountPerSecond(),
+            batch);
+    var loss = new HuberLoss(definition, online, scaling, targets, settings.huberDelta(), batch);
+    return new ReplayLearner(
+        new ReplayHandler(settings, scaling, draws),
+        new NetworkActor(definition, online, scaling),
+        online,
+        new UpdateRule<>(loss, updater),
+        tally,
+        updater);
+  }
+}

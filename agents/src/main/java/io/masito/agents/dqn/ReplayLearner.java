@@ -1,0 +1,94 @@
+package io.masito.agents.dqn;
+
+import io.masito.agents.Learner;
+import io.masito.agents.LearnerFigures;
+import io.masito.agents.network.NetworkActor;
+import io.masito.agents.network.Parameters;
+import io.masito.agents.replay.Transition;
+import io.masito.env.Stateful;
+import io.masito.env.view.Observation;
+import io.masito.policies.bundle.DenseLayer;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import org.deeplearning4j.rl4j.agent.learning.update.IUpdateRule;
+
+/**
+ * A learner that updates one network from replay: it keeps transitions and the pace of updates, and
+ * leaves an update to RL4J's contract, so to our double DQN or to RL4J's own. Not thread-safe.
+ */
+public final class ReplayLearner implements Learner {
+
+  private final ReplayHandler replay;
+  private final NetworkActor actor;
+  private final Parameters weights;
+  private final IUpdateRule<Transition> rule;
+  private final UpdateTally tally;
+  private final Stateful updateState;
+
+  /**
+   * Joins the parts of a learner.
+   *
+   * @param replay transitions, and when an update is due
+   * @param actor chooses by the weights
+   * @param weights what acts and is exported
+   * @param rule makes an update of the weights
+   * @param tally counts the updates that the rule makes
+   * @param updateState all that the rule changes: weights, target, optimiser, tally
+   */
+  public ReplayLearner(
+      ReplayHandler replay,
+      NetworkActor actor,
+      Parameters weights,
+      IUpdateRule<Transition> rule,
+      UpdateTally tally,
+      Stateful updateState) {
+    this.replay = replay;
+    this.actor = actor;
+    this.weights = weights;
+    this.rule = rule;
+    this.tally = tally;
+    this.updateState = updateState;
+  }
+
+  @Override
+  public void add(Transition transition) {
+    replay.add(transition);
+  }
+
+  @Override
+  public void decided() {
+    replay.countDecision();
+    if (replay.isTrainingBatchReady()) {
+      rule.update(replay.generateTrainingBatch());
+    }
+  }
+
+  @Override
+  public int best(Observation observation) {
+    return actor.best(observation);
+  }
+
+  @Override
+  public List<DenseLayer> layers() {
+    return weights.toLayers();
+  }
+
+  @Override
+  public LearnerFigures takeFigures() {
+    return tally.take(replay.size());
+  }
+
+  @Override
+  public void saveState(DataOutput out) throws IOException {
+    replay.saveState(out);
+    updateState.saveState(out);
+  }
+
+  @Override
+  public void loadState(DataInput in) throws IOException {
+    replay.loadState(in);
+    updateState.loadState(in);
+  }
+}
