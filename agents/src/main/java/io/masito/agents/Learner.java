@@ -1,6 +1,5 @@
 package io.masito.agents;
 
-import io.masito.agents.replay.Transition;
 import io.masito.env.Stateful;
 import io.masito.env.view.Observation;
 import io.masito.policies.bundle.DenseLayer;

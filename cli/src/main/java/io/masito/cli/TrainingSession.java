@@ -1,6 +1,6 @@
 package io.masito.cli;
 
-import io.masito.agents.AgentTeam;
+import io.masito.agents.team.AgentTeam;
 import io.masito.env.config.ConfigError;
 import io.masito.training.loop.TrainingEnd;
 import io.masito.training.run.GreedyEvaluation;

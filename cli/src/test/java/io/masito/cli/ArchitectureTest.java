@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -247,6 +248,23 @@ class ArchitectureTest {
             .haveNameMatching(".*(Impl|Base|Manager|Helper|Utils?)")
             .orShould()
             .resideInAnyPackage("..util..", "..common..", "..impl..", "..helper.."));
+  }
+
+  @Test
+  void packagesOfAgentsFormNoCircle() {
+    holds(slices().matching("io.masito.agents.(*)..").should().beFreeOfCycles());
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("io.masito.agents")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.masito.agents.team..",
+                "io.masito.agents.dqn..",
+                "io.masito.agents.rl4j..",
+                "io.masito.agents.network..",
+                "io.masito.agents.replay.."));
   }
 
   @Test

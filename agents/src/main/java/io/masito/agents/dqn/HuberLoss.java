@@ -1,12 +1,12 @@
 package io.masito.agents.dqn;
 
 import io.masito.agents.NotFiniteException;
+import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.NetworkPass;
 import io.masito.agents.network.ObservationBatch;
 import io.masito.agents.network.Parameters;
-import io.masito.agents.replay.Transition;
 import java.util.List;
 import org.deeplearning4j.rl4j.agent.learning.algorithm.IUpdateAlgorithm;
 

@@ -1,8 +1,8 @@
 package io.masito.agents.dqn;
 
 import io.masito.agents.LearnerSettings;
+import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
-import io.masito.agents.replay.Transition;
 import io.masito.agents.replay.UniformReplay;
 import io.masito.env.Stateful;
 import io.masito.env.random.SmallRandom;

@@ -2,9 +2,9 @@ package io.masito.agents.dqn;
 
 import io.masito.agents.Learner;
 import io.masito.agents.LearnerFigures;
+import io.masito.agents.Transition;
 import io.masito.agents.network.NetworkActor;
 import io.masito.agents.network.Parameters;
-import io.masito.agents.replay.Transition;
 import io.masito.env.Stateful;
 import io.masito.env.view.Observation;
 import io.masito.policies.bundle.DenseLayer;

@@ -1,12 +1,12 @@
 package io.masito.agents.dqn;
 
+import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkActor;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.NetworkPass;
 import io.masito.agents.network.ObservationBatch;
 import io.masito.agents.network.Parameters;
-import io.masito.agents.replay.Transition;
 import io.masito.env.view.Observation;
 import java.util.List;
 

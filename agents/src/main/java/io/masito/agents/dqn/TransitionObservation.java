@@ -1,6 +1,6 @@
 package io.masito.agents.dqn;
 
-import io.masito.agents.replay.Transition;
+import io.masito.agents.Transition;
 import org.deeplearning4j.rl4j.observation.Observation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

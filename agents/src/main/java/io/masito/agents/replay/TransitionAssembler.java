@@ -1,5 +1,6 @@
 package io.masito.agents.replay;
 
+import io.masito.agents.Transition;
 import io.masito.env.AgentTurn;
 import io.masito.env.Credit;
 import io.masito.env.EpisodePhase;

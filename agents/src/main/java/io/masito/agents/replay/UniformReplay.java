@@ -1,5 +1,6 @@
 package io.masito.agents.replay;
 
+import io.masito.agents.Transition;
 import io.masito.env.Stateful;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Observation;

@@ -1,10 +1,10 @@
 package io.masito.agents.rl4j;
 
+import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.ObservationBatch;
 import io.masito.agents.network.ObservationBatch.ConcatenatedRows;
-import io.masito.agents.replay.Transition;
 import java.util.List;
 import org.deeplearning4j.rl4j.agent.learning.algorithm.IUpdateAlgorithm;
 import org.deeplearning4j.rl4j.agent.learning.update.FeaturesLabels;

@@ -1,6 +1,7 @@
 package io.masito.agents.rl4j;
 
 import io.masito.agents.LearnerSettings;
+import io.masito.agents.Transition;
 import io.masito.agents.dqn.ReplayHandler;
 import io.masito.agents.dqn.ReplayLearner;
 import io.masito.agents.dqn.UpdateTally;
@@ -8,7 +9,6 @@ import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkActor;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.Parameters;
-import io.masito.agents.replay.Transition;
 import io.masito.env.random.SmallRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.rl4j.agent.learning.algorithm.dqn.BaseTransitionTDAlgorithm;

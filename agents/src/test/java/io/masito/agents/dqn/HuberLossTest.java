@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NativeThreads;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.Parameters;
-import io.masito.agents.replay.Transition;
 import io.masito.agents.testdomain.NetworkProbe;
 import io.masito.agents.testdomain.Observations;
 import io.masito.env.random.Purpose;

@@ -3,8 +3,8 @@ package io.masito.agents.dqn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
-import io.masito.agents.replay.Transition;
 import io.masito.agents.testdomain.Observations;
 import io.masito.agents.testdomain.SettingsBuilder;
 import io.masito.env.random.Purpose;

@@ -3,10 +3,10 @@ package io.masito.agents.dqn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.Parameters;
-import io.masito.agents.replay.Transition;
 import io.masito.agents.testdomain.NetworkProbe;
 import io.masito.agents.testdomain.Observations;
 import io.masito.env.view.Observation;

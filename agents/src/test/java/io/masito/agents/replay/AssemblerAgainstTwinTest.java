@@ -3,6 +3,7 @@ package io.masito.agents.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.masito.agents.Transition;
 import io.masito.agents.testdomain.Observations;
 import io.masito.env.AgentTurn;
 import io.masito.env.Credit;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.masito.agents.Transition;
 import io.masito.agents.testdomain.Observations;
 import io.masito.agents.testdomain.States;
 import io.masito.env.AgentTurn;

@@ -1,12 +1,17 @@
-package io.masito.agents;
+package io.masito.agents.team;
 
+import io.masito.agents.Learner;
+import io.masito.agents.LearnerFigures;
+import io.masito.agents.LearnerSettings;
+import io.masito.agents.Team;
+import io.masito.agents.TeamProgress;
+import io.masito.agents.Transition;
 import io.masito.agents.dqn.DoubleDqnLearner;
 import io.masito.agents.dqn.EpsilonGreedy;
 import io.masito.agents.dqn.EpsilonSchedule;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NativeThreads;
 import io.masito.agents.network.NetworkDefinition;
-import io.masito.agents.replay.Transition;
 import io.masito.agents.replay.TransitionAssembler;
 import io.masito.agents.rl4j.StockDoubleDqnLearner;
 import io.masito.env.AgentTurn;

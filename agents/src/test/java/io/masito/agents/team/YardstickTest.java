@@ -1,4 +1,4 @@
-package io.masito.agents;
+package io.masito.agents.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,10 +1,12 @@
-package io.masito.agents;
+package io.masito.agents.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.masito.agents.LearnerSettings;
 import io.masito.agents.LearnerSettings.LearnerKind;
 import io.masito.agents.LearnerSettings.Sharing;
+import io.masito.agents.TeamProgress;
 import io.masito.agents.network.SnapshotPolicy;
 import io.masito.agents.testdomain.Episodes;
 import io.masito.agents.testdomain.SettingsBuilder;

@@ -1,5 +1,6 @@
-package io.masito.agents;
+package io.masito.agents.team;
 
+import io.masito.agents.Learner;
 import io.masito.agents.dqn.EpsilonGreedy;
 import io.masito.agents.replay.TransitionAssembler;
 import io.masito.env.AgentTurn;

@@ -1,4 +1,4 @@
-package io.masito.agents;
+package io.masito.agents.team;
 
 import io.masito.env.Stateful;
 import java.io.DataInput;

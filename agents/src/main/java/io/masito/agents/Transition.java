@@ -1,4 +1,4 @@
-package io.masito.agents.replay;
+package io.masito.agents;
 
 import io.masito.env.view.Observation;
 import org.jspecify.annotations.Nullable;
