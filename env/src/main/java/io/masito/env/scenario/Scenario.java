@@ -2,6 +2,7 @@ package io.masito.env.scenario;
 
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.cluster.Catalogue;
+import io.masito.env.config.StrictYaml;
 import io.masito.env.sim.SchedulingEnv;
 import io.masito.env.sim.WorldSettings;
 import io.masito.env.workload.PoissonWorkload;
@@ -102,6 +103,18 @@ public final class Scenario {
    */
   public List<ResourceLoad> offeredLoads() {
     return new OfferedLoad(file).all();
+  }
+
+  /**
+   * Gives a larger sibling: copies of the cluster joined to one, with so many times the arrivals.
+   * Load, links and kinds of neighbours of each node stay what they are.
+   *
+   * @param copies how many times as large, at least 1
+   * @return the sibling
+   */
+  public Scenario enlarged(int copies) {
+    ScenarioFile larger = new Enlargement(file, copies).enlarged();
+    return new Scenario(larger, StrictYaml.write(larger));
   }
 
   private MultiAgentEnv environment(Workload workload) {
