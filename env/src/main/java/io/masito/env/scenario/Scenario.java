@@ -1,6 +1,5 @@
 package io.masito.env.scenario;
 
-import io.masito.env.MultiAgentEnv;
 import io.masito.env.cluster.Catalogue;
 import io.masito.env.config.StrictYaml;
 import io.masito.env.sim.SchedulingEnv;
@@ -74,7 +73,7 @@ public final class Scenario {
    *
    * @return a new world
    */
-  public MultiAgentEnv environment() {
+  public SchedulingEnv environment() {
     long horizon = StrictMath.round(file.horizonSeconds() * NANOS_PER_SECOND);
     return environment(
         new PoissonWorkload(
@@ -87,7 +86,7 @@ public final class Scenario {
    * @param replay the trace and how it is replayed
    * @return a new world; its episodes end with the trace
    */
-  public MultiAgentEnv environment(TraceReplay replay) {
+  public SchedulingEnv environment(TraceReplay replay) {
     return environment(
         new TraceWorkload(
             replay,
@@ -117,7 +116,7 @@ public final class Scenario {
     return new Scenario(larger, StrictYaml.write(larger));
   }
 
-  private MultiAgentEnv environment(Workload workload) {
+  private SchedulingEnv environment(Workload workload) {
     return SchedulingEnv.of(
         new WorldSettings(
             file.name(),

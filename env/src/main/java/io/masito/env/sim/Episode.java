@@ -34,6 +34,7 @@ final class Episode {
   private long arrived;
   private long messages;
   private long messageBytes;
+  private long iterations;
 
   Episode(World world, long seed) {
     this.world = world;
@@ -69,6 +70,7 @@ final class Episode {
     this.arrived = other.arrived;
     this.messages = other.messages;
     this.messageBytes = other.messageBytes;
+    this.iterations = other.iterations;
   }
 
   Episode copy() {
@@ -120,6 +122,10 @@ final class Episode {
   @Nullable Request peek(int node) {
     Request waiting = nextArrival;
     return waiting != null && waiting.node() == node ? waiting : arrivals.peek(node);
+  }
+
+  long iterations() {
+    return iterations;
   }
 
   SiteView site(int node) {
@@ -262,6 +268,7 @@ final class Episode {
   }
 
   private void endIteration(int node) {
+    iterations++;
     for (ActiveRequest complete : nodes[node].endIteration(nowNanos)) {
       complete.lastTokenNanos = nowNanos + complete.target.oneWayNanos();
       events.add(complete.lastTokenNanos, EventKind.DELIVER, complete.request.id());
