@@ -20,6 +20,9 @@ final class Deadlines {
   private final List<Deque<ActiveRequest>> byClass = new ArrayList<>();
   private int underWay;
 
+  /** No request is given up before; moves on only when {@link #nextNanos} is asked. */
+  private long earliestNanos = NEVER;
+
   Deadlines(int classes) {
     for (int requestClass = 0; requestClass < classes; requestClass++) {
       byClass.add(new ArrayDeque<>());
@@ -37,11 +40,13 @@ final class Deadlines {
       }
     }
     copy.underWay = underWay;
+    copy.earliestNanos = earliestNanos;
     return copy;
   }
 
   void add(ActiveRequest request) {
     byClass.get(request.request.requestClass()).addLast(request);
+    earliestNanos = StrictMath.min(earliestNanos, request.deadlineNanos);
     underWay++;
   }
 
@@ -55,6 +60,11 @@ final class Deadlines {
     return underWay;
   }
 
+  /** An instant before which no request is given up: costs nothing, and often suffices. */
+  long earliestNanos() {
+    return earliestNanos;
+  }
+
   /** When the next request is to be given up, {@link #NEVER} if none is under way. */
   long nextNanos() {
     long next = NEVER;
@@ -64,6 +74,7 @@ final class Deadlines {
         next = first.deadlineNanos;
       }
     }
+    earliestNanos = next;
     return next;
   }
 

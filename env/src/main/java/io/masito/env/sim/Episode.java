@@ -246,7 +246,10 @@ final class Episode {
   /** Takes what comes next; false if that is later than a time. */
   private boolean takeNext(long timeNanos) {
     long event = events.isEmpty() ? Deadlines.NEVER : events.nextTimeNanos();
-    long deadline = deadlines.nextNanos();
+    long deadline = deadlines.earliestNanos();
+    if (deadline < event && deadline <= timeNanos) {
+      deadline = deadlines.nextNanos();
+    }
     if (StrictMath.min(event, deadline) > timeNanos) {
       return false;
     }

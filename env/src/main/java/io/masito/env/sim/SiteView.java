@@ -81,7 +81,7 @@ final class SiteView {
     }
     reports[neighbour] = report;
     for (int option = 0; option < ledgers.length; option++) {
-      if (model.options().get(option).neighbour() == neighbour) {
+      if (options.targets()[option].neighbour() == neighbour) {
         ledgers[option].told(report.sentNanos());
       }
     }
@@ -122,7 +122,7 @@ final class SiteView {
   }
 
   private KnownLoad load(int option, LoadReport own, long nowNanos) {
-    OptionModel target = model.options().get(option);
+    OptionModel target = options.targets()[option];
     SentLedger ledger = ledgers[option];
     if (target.inCloud()) {
       return cloudLoad(ledger, nowNanos);
@@ -187,6 +187,7 @@ final class SiteView {
   /**
    * What an agent knows of its options for good. Shared by all copies of its view.
    *
+   * @param targets by option, where it runs
    * @param profiles by option, its profile
    * @param longestContexts by option, tokens of the longest context that it could ever hold
    * @param shortestOfThose the smallest of these
@@ -195,6 +196,7 @@ final class SiteView {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Options(
+      OptionModel[] targets,
       List<OptionProfile> profiles,
       long[] longestContexts,
       long shortestOfThose,
@@ -206,6 +208,7 @@ final class SiteView {
       var all = new boolean[longest.length];
       Arrays.fill(all, true);
       return new Options(
+          model.options().toArray(OptionModel[]::new),
           model.options().stream().map(OptionModel::profile).toList(),
           longest,
           Arrays.stream(longest).min().orElse(0),
