@@ -34,6 +34,9 @@ final class MessageBus {
   /** By sender, how many it has sent. */
   private final int[] sent;
 
+  /** By sender, number of the oldest message that is kept. */
+  private final int[] oldest;
+
   /** By receiver and neighbour, number of the newest message that is known to have come, or -1. */
   private final int[][] known;
 
@@ -46,6 +49,7 @@ final class MessageBus {
     this.largestSlowness = StrictMath.exp(world.messages().delaySpread() * LARGEST_GAUSSIAN);
     this.kept = new LoadReport[nodes][FIRST_KEPT];
     this.sent = new int[nodes];
+    this.oldest = new int[nodes];
     this.known = new int[nodes][];
     for (int node = 0; node < nodes; node++) {
       known[node] = new int[world.nodes().get(node).neighbours().size()];
@@ -64,6 +68,7 @@ final class MessageBus {
       known[node] = other.known[node].clone();
     }
     this.sent = other.sent.clone();
+    this.oldest = other.oldest.clone();
     this.messages = other.messages;
   }
 
@@ -79,8 +84,8 @@ final class MessageBus {
   /** Sends a message to all neighbours. */
   void send(int node, LoadReport report) {
     int number = sent[node];
-    if (number >= kept[node].length && neededByAny(node, number - kept[node].length, report)) {
-      keepMore(node, number);
+    if (number - oldest[node] == kept[node].length) {
+      makeRoom(node, number, report.sentNanos());
     }
     kept[node][number % kept[node].length] = report;
     sent[node] = number + 1;
@@ -88,10 +93,10 @@ final class MessageBus {
   }
 
   /** Whether a neighbour may still come to know a message, or knows nothing newer. */
-  private boolean neededByAny(int sender, int number, LoadReport newest) {
+  private boolean neededByAny(int sender, int number, long nowNanos) {
     for (Neighbour link : world.nodes().get(sender).neighbours()) {
       int me = link.indexOfMe();
-      find(link.node(), me, link, newest.sentNanos());
+      find(link.node(), me, link, nowNanos);
       if (known[link.node()][me] <= number && !lost(link, number)) {
         return true;
       }
@@ -99,10 +104,15 @@ final class MessageBus {
     return false;
   }
 
-  private void keepMore(int node, int number) {
+  /** Drops the oldest message, or keeps twice as many if somebody may need it. */
+  private void makeRoom(int node, int number, long nowNanos) {
+    if (!neededByAny(node, oldest[node], nowNanos)) {
+      oldest[node]++;
+      return;
+    }
     LoadReport[] old = kept[node];
     LoadReport[] longer = new LoadReport[2 * old.length];
-    for (int n = number - old.length; n < number; n++) {
+    for (int n = oldest[node]; n < number; n++) {
       longer[n % longer.length] = old[n % old.length];
     }
     kept[node] = longer;
@@ -122,8 +132,8 @@ final class MessageBus {
   private void find(int receiver, int neighbour, Neighbour link, long nowNanos) {
     int sender = world.nodes().get(receiver).neighbours().get(neighbour).node();
     LoadReport[] reports = kept[sender];
-    int oldest = StrictMath.max(known[receiver][neighbour] + 1, sent[sender] - reports.length);
-    for (int number = sent[sender] - 1; number >= oldest; number--) {
+    int first = StrictMath.max(known[receiver][neighbour] + 1, oldest[sender]);
+    for (int number = sent[sender] - 1; number >= first; number--) {
       long age = nowNanos - reports[number % reports.length].sentNanos();
       if (!lost(link, number) && hasCome(link, number, age)) {
         known[receiver][neighbour] = number;
