@@ -164,7 +164,7 @@ public final class SimulatorBench {
   }
 
   private double median(DoubleSupplier figure) {
-    figure.getAsDouble();
+    require(figure.getAsDouble() > 0);
     double[][] figures = new double[plan.runs()][];
     for (int run = 0; run < figures.length; run++) {
       figures[run] = new double[] {figure.getAsDouble()};
