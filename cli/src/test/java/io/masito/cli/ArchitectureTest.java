@@ -47,7 +47,10 @@ class ArchitectureTest {
     "org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."
   };
   private static final Set<String> CLOCKS =
-      Set.of("io.masito.training.run.WallClock", "io.masito.eval.suite.DecisionTimer");
+      Set.of(
+          "io.masito.training.run.WallClock",
+          "io.masito.eval.suite.DecisionTimer",
+          "io.masito.eval.bench.Stopwatch");
   private static final Set<String> CLOCK_METHODS = Set.of("nanoTime", "currentTimeMillis");
   private static final Set<String> TRANSCENDENTAL =
       Set.of(

@@ -92,12 +92,36 @@ class CommandTest {
             "evaluate",
             "inspect",
             "check-env",
+            "bench",
             "demo")) {
       String help = masito(command, "--help").done().out();
       assertThat(help).startsWith("Usage: masito " + command);
       assertThat(help.lines()).allMatch(line -> line.length() <= 80);
       assertThat(masito("--help").done().out()).contains("\n  " + command + " ");
     }
+  }
+
+  @Test
+  void benchPrintsAndWritesItsFigures() throws IOException {
+    Path file = folder.resolve("bench.json");
+    String out = masito("bench", "--seconds", "0.01", "--json", file).done().out();
+    assertThat(out).contains("decisions per second", "512 nodes", "yardstick");
+    assertThat(out.lines()).allMatch(line -> line.length() <= 80);
+    JsonNode report = json(file);
+    assertThat(keys(report)).contains("machine", "simulator", "provenance");
+    for (String key :
+        List.of(
+            "decisionsPerSecond",
+            "iterationsPerSecond",
+            "timesRealTime",
+            "decisionsPerSecondAllCores",
+            "forkMicros",
+            "peakMemoryBytes")) {
+      assertThat(report.get("simulator").get(key).asDouble()).as(key).isPositive();
+    }
+    assertThat(keys(report.get("simulator").get("microsPerDecisionByNodes")))
+        .containsExactlyInAnyOrder("8", "32", "128", "512");
+    masito("bench", "--seconds", "0").refused("--seconds", "above 0");
   }
 
   @Test

@@ -15,7 +15,8 @@ public final class RandomStreams {
   private static final long FIRST_STEP = 0xd1342543de82ef95L;
   private static final long SECOND_STEP = 0xaf251af3b0f025b5L;
 
-  private final long seed;
+  /** The seed, folded. */
+  private final long root;
 
   /**
    * Makes the streams of a seed.
@@ -23,7 +24,7 @@ public final class RandomStreams {
    * @param seed any value
    */
   public RandomStreams(long seed) {
-    this.seed = seed;
+    this.root = SmallRandom.mix(seed ^ SEED_OFFSET);
   }
 
   /**
@@ -71,8 +72,7 @@ public final class RandomStreams {
   }
 
   private long key(Purpose purpose, long first, long second) {
-    long key = SmallRandom.mix(seed ^ SEED_OFFSET);
-    key = SmallRandom.mix(key + PURPOSE_STEP * (purpose.ordinal() + 1));
+    long key = SmallRandom.mix(root + PURPOSE_STEP * (purpose.ordinal() + 1));
     key = SmallRandom.mix(key + FIRST_STEP * (first + 1));
     return SmallRandom.mix(key + SECOND_STEP * (second + 1));
   }

@@ -1,7 +1,7 @@
 package io.masito.env.scenario;
 
-import io.masito.env.MultiAgentEnv;
 import io.masito.env.cluster.Catalogue;
+import io.masito.env.config.StrictYaml;
 import io.masito.env.sim.SchedulingEnv;
 import io.masito.env.sim.WorldSettings;
 import io.masito.env.workload.PoissonWorkload;
@@ -73,7 +73,7 @@ public final class Scenario {
    *
    * @return a new world
    */
-  public MultiAgentEnv environment() {
+  public SchedulingEnv environment() {
     long horizon = StrictMath.round(file.horizonSeconds() * NANOS_PER_SECOND);
     return environment(
         new PoissonWorkload(
@@ -86,7 +86,7 @@ public final class Scenario {
    * @param replay the trace and how it is replayed
    * @return a new world; its episodes end with the trace
    */
-  public MultiAgentEnv environment(TraceReplay replay) {
+  public SchedulingEnv environment(TraceReplay replay) {
     return environment(
         new TraceWorkload(
             replay,
@@ -104,7 +104,19 @@ public final class Scenario {
     return new OfferedLoad(file).all();
   }
 
-  private MultiAgentEnv environment(Workload workload) {
+  /**
+   * Gives a larger sibling: copies of the cluster joined to one, with so many times the arrivals.
+   * Load, links and kinds of neighbours of each node stay what they are.
+   *
+   * @param copies how many times as large, at least 1
+   * @return the sibling
+   */
+  public Scenario enlarged(int copies) {
+    ScenarioFile larger = new Enlargement(file, copies).enlarged();
+    return new Scenario(larger, StrictYaml.write(larger));
+  }
+
+  private SchedulingEnv environment(Workload workload) {
     return SchedulingEnv.of(
         new WorldSettings(
             file.name(),

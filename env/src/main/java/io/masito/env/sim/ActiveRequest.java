@@ -30,14 +30,30 @@ final class ActiveRequest {
 
   double energyJoules;
 
+  /** When it is given up. */
+  final long deadlineNanos;
+
+  /** How many requests were decided before it. */
+  final long number;
+
+  /** Whether it has ended, in whatever way. */
+  boolean ended;
+
   ActiveRequest(Request request, int option, OptionModel target) {
+    this(request, option, target, Deadlines.NEVER, 0);
+  }
+
+  ActiveRequest(Request request, int option, OptionModel target, long deadlineNanos, long number) {
     this.request = request;
     this.option = option;
     this.target = target;
+    this.deadlineNanos = deadlineNanos;
+    this.number = number;
   }
 
   ActiveRequest copy() {
-    var copy = new ActiveRequest(request, option, target);
+    var copy = new ActiveRequest(request, option, target, deadlineNanos, number);
+    copy.ended = ended;
     copy.queuedNanos = queuedNanos;
     copy.startedNanos = startedNanos;
     copy.firstTokenNanos = firstTokenNanos;

@@ -6,11 +6,11 @@ import io.masito.env.OutcomeKind;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
-import io.masito.env.sim.EventQueue.Event;
 import io.masito.env.workload.ArrivalStream;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +27,22 @@ final class Episode {
   private final EventQueue events;
   private final ServingNode[] nodes;
   private final SiteView[] sites;
-  private final Map<Long, ActiveRequest> active = new HashMap<>();
+  private final MessageBus bus;
+  private final Deadlines deadlines;
   private final List<Outcome> ended = new ArrayList<>();
   private @Nullable Request nextArrival;
   private long nowNanos;
   private long arrived;
-  private long messages;
-  private long messageBytes;
+  private long decided;
+  private long iterations;
 
   Episode(World world, long seed) {
     this.world = world;
     this.streams = new RandomStreams(seed);
     this.arrivals = world.workload().start(streams);
     this.events = new EventQueue();
+    this.bus = new MessageBus(world, streams);
+    this.deadlines = new Deadlines(world.classes().size());
     int count = world.nodes().size();
     this.nodes = new ServingNode[count];
     this.sites = new SiteView[count];
@@ -55,28 +58,43 @@ final class Episode {
     this.world = other.world;
     this.streams = other.streams;
     this.arrivals = other.arrivals.copy();
-    this.events = other.events.copy();
-    other.active.forEach((id, request) -> active.put(id, request.copy()));
+    Map<ActiveRequest, ActiveRequest> copies = new IdentityHashMap<>();
+    this.deadlines = other.deadlines.copy(request -> copyOnce(request, copies));
+    this.events = other.events.copy(copies::get);
+    this.bus = other.bus.copy();
     this.nodes = new ServingNode[other.nodes.length];
     this.sites = new SiteView[other.sites.length];
     for (int node = 0; node < nodes.length; node++) {
-      nodes[node] = other.nodes[node].copy(this::own);
+      nodes[node] = other.nodes[node].copy(request -> own(request, copies));
       sites[node] = other.sites[node].copy();
     }
     this.ended.addAll(other.ended);
     this.nextArrival = other.nextArrival;
     this.nowNanos = other.nowNanos;
     this.arrived = other.arrived;
-    this.messages = other.messages;
-    this.messageBytes = other.messageBytes;
+    this.decided = other.decided;
+    this.iterations = other.iterations;
   }
 
   Episode copy() {
     return new Episode(this);
   }
 
-  private ActiveRequest own(ActiveRequest original) {
-    return active(original.request.id());
+  private static ActiveRequest copyOnce(
+      ActiveRequest original, Map<ActiveRequest, ActiveRequest> copies) {
+    ActiveRequest copy = original.copy();
+    copies.put(original, copy);
+    return copy;
+  }
+
+  private static ActiveRequest own(
+      ActiveRequest original, Map<ActiveRequest, ActiveRequest> copies) {
+    ActiveRequest copy = copies.get(original);
+    if (copy == null) {
+      throw new IllegalStateException(
+          "request " + original.request.id() + " is at a node and not under way");
+    }
+    return copy;
   }
 
   long nowNanos() {
@@ -98,22 +116,28 @@ final class Episode {
   }
 
   private List<Request> takeArrivals() {
-    var taken = new Request[nodes.length];
-    while (nextArrival != null
-        && nextArrival.arrivalNanos() == nowNanos
-        && taken[nextArrival.node()] == null) {
-      taken[nextArrival.node()] = nextArrival;
-      sites[nextArrival.node()].arrived(nowNanos);
+    List<Request> due = new ArrayList<>(1);
+    Request next = nextArrival;
+    while (next != null && next.arrivalNanos() == nowNanos && !hasOneAt(next.node(), due)) {
+      due.add(next);
+      sites[next.node()].arrived(nowNanos);
       arrived++;
-      nextArrival = arrivals.next();
+      next = arrivals.next();
     }
-    List<Request> due = new ArrayList<>();
-    for (Request request : taken) {
-      if (request != null) {
-        due.add(request);
-      }
+    nextArrival = next;
+    if (due.size() > 1) {
+      due.sort(Comparator.comparingInt(Request::node));
     }
     return due;
+  }
+
+  private static boolean hasOneAt(int node, List<Request> due) {
+    for (Request request : due) {
+      if (request.node() == node) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The next request of a node, whenever it will arrive. */
@@ -122,8 +146,21 @@ final class Episode {
     return waiting != null && waiting.node() == node ? waiting : arrivals.peek(node);
   }
 
+  long iterations() {
+    return iterations;
+  }
+
+  /** What a node's agent knows now. */
   SiteView site(int node) {
-    return sites[node];
+    SiteView site = sites[node];
+    int neighbours = world.nodes().get(node).neighbours().size();
+    for (int neighbour = 0; neighbour < neighbours; neighbour++) {
+      LoadReport newest = bus.newest(node, neighbour, nowNanos);
+      if (newest != null) {
+        site.told(neighbour, newest);
+      }
+    }
+    return site;
   }
 
   LoadReport ownReport(int node) {
@@ -133,10 +170,9 @@ final class Episode {
   /** Sends a request where it was decided to run. */
   void dispatch(Request request, int option) {
     OptionModel target = world.nodes().get(request.node()).options().get(option);
-    var sent = new ActiveRequest(request, option, target);
-    active.put(request.id(), sent);
     long limit = nowNanos + world.latencyLimitNanos(request.requestClass());
-    events.add(limit, EventKind.DEADLINE, request.id());
+    var sent = new ActiveRequest(request, option, target, limit, decided++);
+    deadlines.add(sent);
     if (target.inCloud()) {
       sendToCloud(sent);
       return;
@@ -146,7 +182,7 @@ final class Episode {
             ? 0
             : target.transferNanos(request.promptTokens());
     sites[request.node()].sent(sent, nowNanos + transfer);
-    events.add(nowNanos + transfer, EventKind.REACH_NODE, request.id());
+    events.add(nowNanos + transfer, EventKind.REACH_NODE, sent);
   }
 
   private void sendToCloud(ActiveRequest sent) {
@@ -154,7 +190,7 @@ final class Episode {
     site.sent(sent, nowNanos);
     long there = sent.target.transferNanos(sent.request.promptTokens());
     if (!site.takeCloudToken(nowNanos)) {
-      events.add(nowNanos + there + sent.target.oneWayNanos(), EventKind.REFUSE, sent.request.id());
+      events.add(nowNanos + there + sent.target.oneWayNanos(), EventKind.REFUSE, sent);
       return;
     }
     double slowness = cloudSlowness(sent.request.id());
@@ -168,7 +204,7 @@ final class Episode {
     sent.startedNanos = sent.queuedNanos;
     sent.firstTokenNanos = sent.queuedNanos + Nanos.ofSeconds(first) + sent.target.oneWayNanos();
     sent.lastTokenNanos = sent.firstTokenNanos + Nanos.ofSeconds(rest);
-    events.add(sent.lastTokenNanos, EventKind.DELIVER, sent.request.id());
+    events.add(sent.lastTokenNanos, EventKind.DELIVER, sent);
   }
 
   private double cloudSlowness(long requestId) {
@@ -180,19 +216,18 @@ final class Episode {
   /** Follows what is under way after the horizon, without arrivals. */
   EpisodeTotals drain() {
     long limit = world.workload().horizonNanos() + world.drainNanos();
-    while (!active.isEmpty() && !events.isEmpty() && events.nextTimeNanos() <= limit) {
-      take(events.remove());
+    while (deadlines.underWay() > 0 && takeNext(limit)) {
+      // What happens is followed until nothing is under way.
     }
-    active.keySet().stream().sorted().toList().forEach(this::endInFlight);
+    for (ActiveRequest request : deadlines.byId()) {
+      end(request, OutcomeKind.IN_FLIGHT);
+    }
     double energy = 0;
     for (ServingNode node : nodes) {
       energy += node.energyAboveIdleJoules() + node.idleWatts() * Nanos.toSeconds(nowNanos);
     }
-    return new EpisodeTotals(arrived, messages, messageBytes, energy);
-  }
-
-  private void endInFlight(long requestId) {
-    end(active(requestId), OutcomeKind.IN_FLIGHT);
+    long bytes = bus.messages() * world.messages().bytes();
+    return new EpisodeTotals(arrived, bus.messages(), bytes, energy);
   }
 
   /** Hands over the requests that have ended since the last call. */
@@ -203,36 +238,53 @@ final class Episode {
   }
 
   private void runUntil(long timeNanos) {
-    while (!events.isEmpty() && events.nextTimeNanos() <= timeNanos) {
-      take(events.remove());
+    while (takeNext(timeNanos)) {
+      // Each event may bring others before that time.
     }
   }
 
-  private void take(Event event) {
-    nowNanos = event.timeNanos();
-    int node = (int) event.subject();
-    switch (event.kind()) {
+  /** Takes what comes next; false if that is later than a time. */
+  private boolean takeNext(long timeNanos) {
+    long event = events.isEmpty() ? Deadlines.NEVER : events.nextTimeNanos();
+    long deadline = deadlines.earliestNanos();
+    if (deadline < event && deadline <= timeNanos) {
+      deadline = deadlines.nextNanos();
+    }
+    if (StrictMath.min(event, deadline) > timeNanos) {
+      return false;
+    }
+    if (event <= deadline) {
+      nowNanos = event;
+      takeEvent();
+    } else {
+      nowNanos = deadline;
+      giveUp(deadlines.next());
+    }
+    return true;
+  }
+
+  private void takeEvent() {
+    EventKind kind = events.nextKind();
+    int node = (int) events.nextSubject();
+    int detail = events.nextDetail();
+    ActiveRequest request = events.nextRequest();
+    events.remove();
+    switch (kind) {
       case ITERATION_END -> endIteration(node);
-      case SEND_MESSAGE -> sendMessage(node, event.detail());
-      case REACH_MESSAGE -> {
-        if (event.report() != null) {
-          sites[node].told(event.detail(), event.report());
-        }
-      }
-      default -> takeOfRequest(event.kind(), active.get(event.subject()));
+      case SEND_MESSAGE -> sendMessage(node, detail);
+      default -> takeOfRequest(kind, request);
     }
   }
 
   /** Takes an event of a request, unless the request has ended before. */
   private void takeOfRequest(EventKind kind, @Nullable ActiveRequest request) {
-    if (request == null) {
+    if (request == null || request.ended) {
       return;
     }
     switch (kind) {
       case REACH_NODE -> reachNode(request);
       case DELIVER -> end(request, OutcomeKind.SERVED);
       case REFUSE -> end(request, OutcomeKind.REFUSED);
-      case DEADLINE -> giveUp(request);
       default -> throw new IllegalStateException(kind + " is not an event of a request");
     }
   }
@@ -243,7 +295,7 @@ final class Episode {
     if (node.offer(request)) {
       startIteration(request.target.node());
     } else {
-      events.add(nowNanos + request.target.oneWayNanos(), EventKind.REFUSE, request.request.id());
+      events.add(nowNanos + request.target.oneWayNanos(), EventKind.REFUSE, request);
     }
   }
 
@@ -257,14 +309,15 @@ final class Episode {
   private void startIteration(int node) {
     long length = nodes[node].startIteration(nowNanos);
     if (length > 0) {
-      events.add(nowNanos + length, EventKind.ITERATION_END, node);
+      events.add(nowNanos + length, EventKind.ITERATION_END, node, 0);
     }
   }
 
   private void endIteration(int node) {
+    iterations++;
     for (ActiveRequest complete : nodes[node].endIteration(nowNanos)) {
       complete.lastTokenNanos = nowNanos + complete.target.oneWayNanos();
-      events.add(complete.lastTokenNanos, EventKind.DELIVER, complete.request.id());
+      events.add(complete.lastTokenNanos, EventKind.DELIVER, complete);
     }
     startIteration(node);
   }
@@ -275,49 +328,17 @@ final class Episode {
     double wait =
         number == 0 ? interval * draw : interval * (1 + world.messages().jitter() * (2 * draw - 1));
     events.add(
-        nowNanos + StrictMath.max(1, Nanos.ofSeconds(wait)),
-        EventKind.SEND_MESSAGE,
-        node,
-        number,
-        null);
+        nowNanos + StrictMath.max(1, Nanos.ofSeconds(wait)), EventKind.SEND_MESSAGE, node, number);
   }
 
   private void sendMessage(int node, int number) {
-    LoadReport report = nodes[node].report(nowNanos);
-    for (NodeModel.Neighbour neighbour : world.nodes().get(node).neighbours()) {
-      messages++;
-      messageBytes += world.messages().bytes();
-      if (streams.of(Purpose.MESSAGE_LOSS, neighbour.link(), number).nextDouble()
-          >= world.messages().lossProbability()) {
-        events.add(
-            nowNanos + messageDelayNanos(neighbour, number),
-            EventKind.REACH_MESSAGE,
-            neighbour.node(),
-            neighbour.indexOfMe(),
-            report);
-      }
-    }
+    bus.send(node, nodes[node].report(nowNanos));
     scheduleMessage(node, number + 1);
   }
 
-  private long messageDelayNanos(NodeModel.Neighbour neighbour, int number) {
-    double spread = world.messages().delaySpread();
-    double draw = streams.of(Purpose.MESSAGE_DELAY, neighbour.link(), number).nextGaussian();
-    double transfer = world.messages().bytes() / neighbour.bytesPerSecond();
-    return Nanos.ofSeconds((neighbour.oneWaySeconds() + transfer) * StrictMath.exp(spread * draw));
-  }
-
   private void end(ActiveRequest request, OutcomeKind kind) {
-    active.remove(request.request.id());
+    deadlines.end(request);
     sites[request.request.node()].answered(request);
     ended.add(Accounting.outcome(world, request, kind, nowNanos));
-  }
-
-  private ActiveRequest active(long requestId) {
-    ActiveRequest request = active.get(requestId);
-    if (request == null) {
-      throw new IllegalStateException("request " + requestId + " is not under way");
-    }
-    return request;
   }
 }

@@ -1,6 +1,9 @@
 package io.masito.env.sim;
 
-/** What can happen, in the order in which events of the same instant are taken. */
+/**
+ * What can happen, in the order in which events of the same instant are taken. After them come
+ * requests that are given up, see {@link Deadlines}, and then those that arrive.
+ */
 enum EventKind {
   /** A node ends an iteration. */
   ITERATION_END,
@@ -11,11 +14,5 @@ enum EventKind {
   /** The refusal of a request is back at the node of arrival. */
   REFUSE,
   /** A node tells its neighbours its load. */
-  SEND_MESSAGE,
-  /** A message reaches a node. */
-  REACH_MESSAGE,
-  /** The latency limit of a request has passed. */
-  DEADLINE,
-  /** A request arrives and is to be decided. */
-  ARRIVAL
+  SEND_MESSAGE
 }

@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,26 +11,35 @@ import org.jspecify.annotations.Nullable;
 final class EventQueue {
 
   private static final int FIRST_CAPACITY = 64;
+  private static final int KIND_SHIFT = 56;
+  private static final EventKind[] KINDS = EventKind.values();
 
   private long[] times = new long[FIRST_CAPACITY];
-  private long[] sequences = new long[FIRST_CAPACITY];
-  private EventKind[] kinds = new EventKind[FIRST_CAPACITY];
+
+  /** Kind above, number of the event below: what decides among events of the same instant. */
+  private long[] orders = new long[FIRST_CAPACITY];
+
   private long[] subjects = new long[FIRST_CAPACITY];
   private int[] details = new int[FIRST_CAPACITY];
-  private @Nullable LoadReport[] reports = new LoadReport[FIRST_CAPACITY];
+  private @Nullable ActiveRequest[] requests = new ActiveRequest[FIRST_CAPACITY];
   private int size;
-  private long nextSequence;
+  private long nextNumber;
 
-  EventQueue copy() {
+  /** Copies the queue; the requests in it are replaced by their copies, or nothing. */
+  EventQueue copy(UnaryOperator<@Nullable ActiveRequest> copyOf) {
     var copy = new EventQueue();
-    copy.times = times.clone();
-    copy.sequences = sequences.clone();
-    copy.kinds = kinds.clone();
-    copy.subjects = subjects.clone();
-    copy.details = details.clone();
-    copy.reports = reports.clone();
+    int capacity = StrictMath.max(FIRST_CAPACITY, size);
+    copy.times = Arrays.copyOf(times, capacity);
+    copy.orders = Arrays.copyOf(orders, capacity);
+    copy.subjects = Arrays.copyOf(subjects, capacity);
+    copy.details = Arrays.copyOf(details, capacity);
+    copy.requests = new ActiveRequest[capacity];
+    for (int i = 0; i < size; i++) {
+      ActiveRequest request = requests[i];
+      copy.requests[i] = request == null ? null : copyOf.apply(request);
+    }
     copy.size = size;
-    copy.nextSequence = nextSequence;
+    copy.nextNumber = nextNumber;
     return copy;
   }
 
@@ -41,115 +51,111 @@ final class EventQueue {
     return times[0];
   }
 
-  void add(long timeNanos, EventKind kind, long subject) {
-    add(timeNanos, kind, subject, 0, null);
+  EventKind nextKind() {
+    return KINDS[(int) (orders[0] >>> KIND_SHIFT)];
   }
 
-  void add(long timeNanos, EventKind kind, long subject, int detail, @Nullable LoadReport report) {
+  long nextSubject() {
+    return subjects[0];
+  }
+
+  int nextDetail() {
+    return details[0];
+  }
+
+  @Nullable ActiveRequest nextRequest() {
+    return requests[0];
+  }
+
+  /** Adds an event of a node. */
+  void add(long timeNanos, EventKind kind, long subject, int detail) {
+    add(timeNanos, kind, subject, detail, null);
+  }
+
+  /** Adds an event of a request. */
+  void add(long timeNanos, EventKind kind, ActiveRequest request) {
+    add(timeNanos, kind, request.request.id(), 0, request);
+  }
+
+  private void add(
+      long timeNanos, EventKind kind, long subject, int detail, @Nullable ActiveRequest request) {
     if (size == times.length) {
       grow();
     }
-    times[size] = timeNanos;
-    sequences[size] = nextSequence++;
-    kinds[size] = kind;
-    subjects[size] = subject;
-    details[size] = detail;
-    reports[size] = report;
-    siftUp(size);
-    size++;
+    long order = ((long) kind.ordinal() << KIND_SHIFT) | nextNumber++;
+    put(siftUp(size++, timeNanos, order), timeNanos, order, subject, detail, request);
   }
 
-  Event remove() {
-    var event = new Event(times[0], kinds[0], subjects[0], details[0], reports[0]);
+  /** Removes the next event. */
+  void remove() {
     size--;
-    move(size, 0);
-    reports[size] = null;
-    siftDown();
-    return event;
-  }
-
-  private void siftUp(int from) {
-    int child = from;
-    while (child > 0) {
-      int parent = (child - 1) / 2;
-      if (!before(child, parent)) {
-        return;
-      }
-      swap(child, parent);
-      child = parent;
+    long time = times[size];
+    long order = orders[size];
+    long subject = subjects[size];
+    int detail = details[size];
+    ActiveRequest request = requests[size];
+    requests[size] = null;
+    if (size > 0) {
+      put(siftDown(time, order), time, order, subject, detail, request);
     }
   }
 
-  private void siftDown() {
+  /** Moves parents down a place to where an event belongs; gives that place. */
+  private int siftUp(int from, long time, long order) {
+    int child = from;
+    while (child > 0) {
+      int parent = (child - 1) >>> 1;
+      if (!before(time, order, parent)) {
+        break;
+      }
+      move(parent, child);
+      child = parent;
+    }
+    return child;
+  }
+
+  /** Moves children up from the top to where an event belongs; gives that place. */
+  private int siftDown(long time, long order) {
     int parent = 0;
     while (true) {
       int child = 2 * parent + 1;
       if (child >= size) {
-        return;
+        return parent;
       }
-      if (child + 1 < size && before(child + 1, child)) {
+      if (child + 1 < size && before(times[child + 1], orders[child + 1], child)) {
         child++;
       }
-      if (!before(child, parent)) {
-        return;
+      if (before(time, order, child)) {
+        return parent;
       }
-      swap(child, parent);
+      move(child, parent);
       parent = child;
     }
   }
 
-  private boolean before(int a, int b) {
-    if (times[a] != times[b]) {
-      return times[a] < times[b];
-    }
-    int byKind = kinds[a].compareTo(kinds[b]);
-    return byKind != 0 ? byKind < 0 : sequences[a] < sequences[b];
-  }
-
-  private void swap(int a, int b) {
-    long time = times[a];
-    long sequence = sequences[a];
-    EventKind kind = kinds[a];
-    long subject = subjects[a];
-    int detail = details[a];
-    LoadReport report = reports[a];
-    move(b, a);
-    times[b] = time;
-    sequences[b] = sequence;
-    kinds[b] = kind;
-    subjects[b] = subject;
-    details[b] = detail;
-    reports[b] = report;
+  private boolean before(long time, long order, int place) {
+    return time != times[place] ? time < times[place] : order < orders[place];
   }
 
   private void move(int from, int to) {
-    times[to] = times[from];
-    sequences[to] = sequences[from];
-    kinds[to] = kinds[from];
-    subjects[to] = subjects[from];
-    details[to] = details[from];
-    reports[to] = reports[from];
+    put(to, times[from], orders[from], subjects[from], details[from], requests[from]);
+  }
+
+  private void put(
+      int place, long time, long order, long subject, int detail, @Nullable ActiveRequest request) {
+    times[place] = time;
+    orders[place] = order;
+    subjects[place] = subject;
+    details[place] = detail;
+    requests[place] = request;
   }
 
   private void grow() {
     int capacity = 2 * size;
     times = Arrays.copyOf(times, capacity);
-    sequences = Arrays.copyOf(sequences, capacity);
-    kinds = Arrays.copyOf(kinds, capacity);
+    orders = Arrays.copyOf(orders, capacity);
     subjects = Arrays.copyOf(subjects, capacity);
     details = Arrays.copyOf(details, capacity);
-    reports = Arrays.copyOf(reports, capacity);
+    requests = Arrays.copyOf(requests, capacity);
   }
-
-  /**
-   * Something that happens.
-   *
-   * @param timeNanos when
-   * @param kind what
-   * @param subject which node or request
-   * @param detail which neighbour of a receiving node, or which number of a message
-   * @param report the message that arrives, if it is one
-   */
-  record Event(
-      long timeNanos, EventKind kind, long subject, int detail, @Nullable LoadReport report) {}
 }

@@ -102,6 +102,15 @@ public final class SchedulingEnv implements MultiAgentEnv {
     return fork;
   }
 
+  /**
+   * Counts the iterations that the nodes' devices have ended in this episode, in the turns so far.
+   *
+   * @return prefills and decode steps of all nodes; 0 before {@link #reset}
+   */
+  public long iterations() {
+    return episode == null ? 0 : episode.iterations();
+  }
+
   private void check(List<Decision> decisions) {
     if (decisions.size() != due.size()) {
       throw new IllegalArgumentException(

@@ -1,7 +1,6 @@
 package io.masito.env.sim;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 
 /**
  * What an agent itself sent to an option's place: what a message of the place cannot have counted
@@ -9,12 +8,20 @@ import java.util.Deque;
  */
 final class SentLedger {
 
-  private final Deque<Sent> since = new ArrayDeque<>();
+  private static final int FIRST_CAPACITY = 4;
+
+  private long[] reachNanos = {};
+  private double[] workSeconds = {};
+  private int since;
   private int stillOut;
 
   SentLedger copy() {
     var copy = new SentLedger();
-    copy.since.addAll(since);
+    if (since > 0) {
+      copy.reachNanos = Arrays.copyOf(reachNanos, since);
+      copy.workSeconds = Arrays.copyOf(workSeconds, since);
+      copy.since = since;
+    }
     copy.stillOut = stillOut;
     return copy;
   }
@@ -25,8 +32,15 @@ final class SentLedger {
   }
 
   /** Counts a request to a neighbour, whose messages will count it once it is there. */
-  void sentToNeighbour(long reachNanos, double workSeconds) {
-    since.addLast(new Sent(reachNanos, workSeconds));
+  void sentToNeighbour(long reach, double work) {
+    if (since == reachNanos.length) {
+      int capacity = StrictMath.max(FIRST_CAPACITY, 2 * since);
+      reachNanos = Arrays.copyOf(reachNanos, capacity);
+      workSeconds = Arrays.copyOf(workSeconds, capacity);
+    }
+    reachNanos[since] = reach;
+    workSeconds[since] = work;
+    since++;
     stillOut++;
   }
 
@@ -36,17 +50,26 @@ final class SentLedger {
 
   /** Forgets what had reached the place when it told its load. */
   void told(long toldNanos) {
-    since.removeIf(sent -> sent.reachNanos <= toldNanos);
+    int kept = 0;
+    for (int i = 0; i < since; i++) {
+      if (reachNanos[i] > toldNanos) {
+        reachNanos[kept] = reachNanos[i];
+        workSeconds[kept] = workSeconds[i];
+        kept++;
+      }
+    }
+    since = kept;
   }
 
   int sentSince() {
-    return since.size();
+    return since;
   }
 
+  /** Adds up in the order of sending. */
   double sentWorkSeconds() {
     double seconds = 0;
-    for (Sent sent : since) {
-      seconds += sent.workSeconds;
+    for (int i = 0; i < since; i++) {
+      seconds += workSeconds[i];
     }
     return seconds;
   }
@@ -54,6 +77,4 @@ final class SentLedger {
   int stillOut() {
     return stillOut;
   }
-
-  private record Sent(long reachNanos, double workSeconds) {}
 }

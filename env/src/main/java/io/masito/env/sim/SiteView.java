@@ -8,7 +8,6 @@ import io.masito.env.view.Observation;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.RequestView;
 import io.masito.env.workload.Request;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class SiteView {
   private static final double OLDEST_SECONDS = 60;
 
   private final NodeModel model;
-  private final List<OptionProfile> profiles;
+  private final Options options;
   private final @Nullable LoadReport[] reports;
   private final SentLedger[] ledgers;
   private final @Nullable CloudGate gate;
@@ -33,6 +32,7 @@ final class SiteView {
   SiteView(NodeModel model, @Nullable CloudSpec cloud) {
     this(
         model,
+        Options.of(model),
         new LoadReport[model.neighbours().size()],
         new SentLedger[model.options().size()],
         cloud == null ? null : new CloudGate(cloud));
@@ -43,11 +43,12 @@ final class SiteView {
 
   private SiteView(
       NodeModel model,
+      Options options,
       @Nullable LoadReport[] reports,
       SentLedger[] ledgers,
       @Nullable CloudGate gate) {
     this.model = model;
-    this.profiles = model.options().stream().map(OptionModel::profile).toList();
+    this.options = options;
     this.reports = reports;
     this.ledgers = ledgers;
     this.gate = gate;
@@ -59,7 +60,8 @@ final class SiteView {
       ledgerCopies[option] = ledgers[option].copy();
     }
     var copy =
-        new SiteView(model, reports.clone(), ledgerCopies, gate == null ? null : gate.copy());
+        new SiteView(
+            model, options, reports.clone(), ledgerCopies, gate == null ? null : gate.copy());
     copy.arrivalsPerSecond = arrivalsPerSecond;
     copy.lastArrivalNanos = lastArrivalNanos;
     return copy;
@@ -79,7 +81,7 @@ final class SiteView {
     }
     reports[neighbour] = report;
     for (int option = 0; option < ledgers.length; option++) {
-      if (model.options().get(option).neighbour() == neighbour) {
+      if (options.targets()[option].neighbour() == neighbour) {
         ledgers[option].told(report.sentNanos());
       }
     }
@@ -110,16 +112,17 @@ final class SiteView {
 
   Observation observe(
       FeatureEncoder encoder, Request request, RequestView view, LoadReport own, long nowNanos) {
-    List<KnownLoad> loads = new ArrayList<>(profiles.size());
-    for (int option = 0; option < profiles.size(); option++) {
-      loads.add(load(option, own, nowNanos));
+    var loads = new KnownLoad[ledgers.length];
+    for (int option = 0; option < loads.length; option++) {
+      loads[option] = load(option, own, nowNanos);
     }
     double rate = arrivalsPerSecondAt(nowNanos);
-    return encoder.encode(view, rate, profiles, loads, allowed(request));
+    return encoder.encode(
+        view, rate, options.profiles(), Arrays.asList(loads), options.allowed(request));
   }
 
   private KnownLoad load(int option, LoadReport own, long nowNanos) {
-    OptionModel target = model.options().get(option);
+    OptionModel target = options.targets()[option];
     SentLedger ledger = ledgers[option];
     if (target.inCloud()) {
       return cloudLoad(ledger, nowNanos);
@@ -169,31 +172,69 @@ final class SiteView {
     return new KnownLoad(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, ledger.stillOut(), left, exhausted);
   }
 
-  /** Masks what could never be run: a context larger than all KV memory of the place. */
-  private boolean[] allowed(Request request) {
-    int tokens = request.promptTokens() + request.predictedTokens();
-    var allowed = new boolean[profiles.size()];
-    boolean any = false;
-    for (int option = 0; option < allowed.length; option++) {
-      OptionModel target = model.options().get(option);
-      allowed[option] =
-          target.inCloud()
-              || KvMemory.bytes(KvMemory.blocks(tokens), target.kvBytesPerToken())
-                  <= target.kvCapacityBytes();
-      any |= allowed[option];
-    }
-    if (!any) {
-      Arrays.fill(allowed, true);
-    }
-    return allowed;
-  }
-
   private double arrivalsPerSecondAt(long nowNanos) {
+    if (nowNanos == lastArrivalNanos) {
+      return arrivalsPerSecond;
+    }
     double quiet = Nanos.toSeconds(nowNanos - lastArrivalNanos);
     return arrivalsPerSecond * StrictMath.exp(-quiet / RATE_WINDOW_SECONDS);
   }
 
   private static double age(long nanos) {
     return StrictMath.min(OLDEST_SECONDS, Nanos.toSeconds(nanos));
+  }
+
+  /**
+   * What an agent knows of its options for good. Shared by all copies of its view.
+   *
+   * @param targets by option, where it runs
+   * @param profiles by option, its profile
+   * @param longestContexts by option, tokens of the longest context that it could ever hold
+   * @param shortestOfThose the smallest of these
+   * @param longestOfThose the largest of these
+   * @param all a mask that forbids nothing
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Options(
+      OptionModel[] targets,
+      List<OptionProfile> profiles,
+      long[] longestContexts,
+      long shortestOfThose,
+      long longestOfThose,
+      boolean[] all) {
+
+    static Options of(NodeModel model) {
+      long[] longest = model.options().stream().mapToLong(Options::longestContext).toArray();
+      var all = new boolean[longest.length];
+      Arrays.fill(all, true);
+      return new Options(
+          model.options().toArray(OptionModel[]::new),
+          model.options().stream().map(OptionModel::profile).toList(),
+          longest,
+          Arrays.stream(longest).min().orElse(0),
+          Arrays.stream(longest).max().orElse(0),
+          all);
+    }
+
+    private static long longestContext(OptionModel target) {
+      if (target.inCloud()) {
+        return Long.MAX_VALUE;
+      }
+      long blockBytes = KvMemory.bytes(1, target.kvBytesPerToken());
+      return target.kvCapacityBytes() / blockBytes * KvMemory.BLOCK_TOKENS;
+    }
+
+    /** Masks what could never be run, unless that is everything. */
+    boolean[] allowed(Request request) {
+      int tokens = request.promptTokens() + request.predictedTokens();
+      if (tokens <= shortestOfThose || tokens > longestOfThose) {
+        return all;
+      }
+      var allowed = new boolean[longestContexts.length];
+      for (int option = 0; option < allowed.length; option++) {
+        allowed[option] = tokens <= longestContexts[option];
+      }
+      return allowed;
+    }
   }
 }

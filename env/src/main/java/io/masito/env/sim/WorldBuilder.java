@@ -14,7 +14,12 @@ import io.masito.env.view.OptionProfile;
 import io.masito.env.view.SchedulingFeature;
 import io.masito.env.workload.RequestClass;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** From settings that name things to a {@link World} that can run. */
@@ -43,9 +48,7 @@ final class WorldBuilder {
     List<NodeSpec> specs = settings.cluster().nodes();
     specs.forEach(spec -> services.add(servicesOf(spec)));
     specs.forEach(spec -> neighbours.add(new ArrayList<>()));
-    for (int node = 0; node < specs.size(); node++) {
-      join(node);
-    }
+    join();
     List<NodeModel> nodes = new ArrayList<>();
     for (int node = 0; node < specs.size(); node++) {
       nodes.add(node(node));
@@ -86,43 +89,40 @@ final class WorldBuilder {
         .toList();
   }
 
-  /** Lists the neighbours of a node in the order of the nodes. */
-  private void join(int node) {
-    List<NodeSpec> specs = settings.cluster().nodes();
-    for (int other = 0; other < specs.size(); other++) {
-      for (LinkSpec link : settings.cluster().links()) {
-        if (joins(link, specs.get(node).name(), specs.get(other).name())) {
-          neighbours
-              .get(node)
-              .add(
-                  new Neighbour(
-                      other,
-                      indexAmongNeighbours(other, node),
-                      node * specs.size() + other,
-                      link.oneWayMillis() * MILLIS,
-                      link.megabitsPerSecond() * MILLION / BITS_PER_BYTE));
-        }
+  /** Lists the neighbours of each node in the order of the nodes. */
+  private void join() {
+    List<SortedMap<Integer, LinkSpec>> links = links();
+    for (int node = 0; node < links.size(); node++) {
+      for (int other : links.get(node).keySet()) {
+        LinkSpec link = links.get(node).get(other);
+        neighbours
+            .get(node)
+            .add(
+                new Neighbour(
+                    other,
+                    links.get(other).headMap(node).size(),
+                    node * links.size() + other,
+                    link.oneWayMillis() * MILLIS,
+                    link.megabitsPerSecond() * MILLION / BITS_PER_BYTE));
       }
     }
   }
 
-  /** Place of a node among another's neighbours, which are in the order of the nodes. */
-  private int indexAmongNeighbours(int of, int node) {
-    List<NodeSpec> specs = settings.cluster().nodes();
-    int index = 0;
-    for (int earlier = 0; earlier < node; earlier++) {
-      String name = specs.get(earlier).name();
-      if (settings.cluster().links().stream()
-          .anyMatch(link -> joins(link, specs.get(of).name(), name))) {
-        index++;
-      }
+  /** By node, its links by the index of the other end. */
+  private List<SortedMap<Integer, LinkSpec>> links() {
+    List<SortedMap<Integer, LinkSpec>> links = new ArrayList<>();
+    Map<String, Integer> indices = new HashMap<>();
+    for (NodeSpec spec : settings.cluster().nodes()) {
+      indices.put(spec.name(), links.size());
+      links.add(new TreeMap<>());
     }
-    return index;
-  }
-
-  private static boolean joins(LinkSpec link, String a, String b) {
-    return (link.between().equals(a) && link.and().equals(b))
-        || (link.between().equals(b) && link.and().equals(a));
+    for (LinkSpec link : settings.cluster().links()) {
+      int between = Objects.requireNonNull(indices.get(link.between()));
+      int and = Objects.requireNonNull(indices.get(link.and()));
+      links.get(between).put(and, link);
+      links.get(and).put(between, link);
+    }
+    return links;
   }
 
   private NodeModel node(int node) {

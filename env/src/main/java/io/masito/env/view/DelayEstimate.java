@@ -18,21 +18,25 @@ package io.masito.env.view;
  */
 record DelayEstimate(double firstTokenSeconds, double lastTokenSeconds) {
 
-  static DelayEstimate of(RequestView request, OptionProfile profile, KnownLoad load) {
+  static DelayEstimate of(
+      RequestView request,
+      OptionProfile profile,
+      KnownLoad load,
+      double networkSeconds,
+      double prefillSeconds) {
     int prompt = request.promptTokens();
     int output = request.predictedTokens();
     double context = prompt + output / 2.0;
     int others = load.waiting() + load.running() + load.sentSince();
     int batch = StrictMath.min(profile.batchLimit(), others + 1);
     double step = profile.times().stepSeconds(batch, batch * context) + load.otherStepSeconds();
-    double prefill = profile.times().prefillSeconds(prompt);
     double first =
-        networkSeconds(prompt, profile)
+        networkSeconds
             + (load.running() > 0 ? step / 2 : 0)
             + load.waitingPrefillSeconds()
-            + load.sentSince() * prefill
+            + load.sentSince() * prefillSeconds
             + slotWaitSeconds(profile, load, others, step)
-            + prefill;
+            + prefillSeconds;
     return new DelayEstimate(first, first + (output - 1) * step);
   }
 

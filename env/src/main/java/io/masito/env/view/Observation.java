@@ -1,22 +1,41 @@
 package io.masito.env.view;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent sees when it owes a decision: one row of features for each option, and which
  * options are allowed. Values are in the natural units of the {@link FeatureSchema}; scaling them
  * is the policy's affair. Immutable.
+ *
+ * <p>Values that cost something to compute may be computed when they are first read; that cannot be
+ * told from outside. Until then they are NaN, which no value ever is, so a thread that does not see
+ * what another has computed computes the same again.
  */
 public final class Observation {
 
   private final int features;
   private final float[] values;
   private final boolean[] allowed;
+  private final @Nullable LateRows late;
 
-  private Observation(int features, float[] values, boolean[] allowed) {
+  private Observation(int features, float[] values, boolean[] allowed, @Nullable LateRows late) {
     this.features = features;
     this.values = values;
     this.allowed = allowed;
+    this.late = late;
+  }
+
+  /**
+   * Makes an observation some of whose values are computed when they are read.
+   *
+   * @param features columns in a row
+   * @param values shape [option, feature], NaN for what is left out; given away
+   * @param allowed shape [option]; given away
+   * @param late computes what is left out
+   */
+  static Observation ofLate(int features, float[] values, boolean[] allowed, LateRows late) {
+    return new Observation(features, values, allowed, late);
   }
 
   /**
@@ -46,13 +65,38 @@ public final class Observation {
       throw new IllegalArgumentException(
           values.length + " values are not " + allowed.length + " options x " + features);
     }
-    for (int i = 0; i < values.length; i++) {
+    for (int option = 0; option < allowed.length; option++) {
+      requireFinite(features, values, option);
+    }
+    return new Observation(features, values, allowed, null);
+  }
+
+  private static void requireFinite(int features, float[] values, int option) {
+    for (int i = option * features; i < (option + 1) * features; i++) {
       if (!Float.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "feature " + i % features + " of option " + i / features + " is " + values[i]);
+            "feature " + i % features + " of option " + option + " is " + values[i]);
       }
     }
-    return new Observation(features, values, allowed);
+  }
+
+  private float complete(int option, int index) {
+    if (late != null) {
+      late.complete(option, values);
+      requireFinite(features, values, option);
+    }
+    return values[index];
+  }
+
+  private float[] allValues() {
+    if (late != null) {
+      for (int i = 0; i < values.length; i++) {
+        if (Float.isNaN(values[i])) {
+          complete(i / features, i);
+        }
+      }
+    }
+    return values;
   }
 
   /**
@@ -81,7 +125,9 @@ public final class Observation {
    * @return the value in the unit of the schema
    */
   public float value(int option, int feature) {
-    return values[option * features + feature];
+    int index = option * features + feature;
+    float value = values[index];
+    return Float.isNaN(value) ? complete(option, index) : value;
   }
 
   /**
@@ -101,7 +147,7 @@ public final class Observation {
    * @param offset where the first value goes
    */
   public void copyValues(float[] target, int offset) {
-    System.arraycopy(values, 0, target, offset, values.length);
+    System.arraycopy(allValues(), 0, target, offset, values.length);
   }
 
   /**
@@ -118,12 +164,12 @@ public final class Observation {
   public boolean equals(Object other) {
     return other instanceof Observation that
         && features == that.features
-        && Arrays.equals(values, that.values)
+        && Arrays.equals(allValues(), that.allValues())
         && Arrays.equals(allowed, that.allowed);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(values) + Arrays.hashCode(allowed);
+    return 31 * Arrays.hashCode(allValues()) + Arrays.hashCode(allowed);
   }
 }

@@ -83,25 +83,66 @@ public final class PoissonWorkload implements Workload {
     private final RandomStreams streams;
     private final @Nullable Request[] next;
 
+    /** Nodes as a heap, the one whose request comes next on top. */
+    private final int[] order;
+
     private Stream(RandomStreams streams, @Nullable Request[] next) {
+      this(streams, next, new int[next.length]);
+      for (int node = 0; node < next.length; node++) {
+        order[node] = node;
+      }
+      for (int place = next.length / 2 - 1; place >= 0; place--) {
+        siftDown(place);
+      }
+    }
+
+    private Stream(RandomStreams streams, @Nullable Request[] next, int[] order) {
       this.streams = streams;
       this.next = next;
+      this.order = order;
     }
 
     @Override
     public @Nullable Request next() {
-      Request earliest = null;
-      for (Request candidate : next) {
-        if (candidate != null
-            && (earliest == null || candidate.arrivalNanos() < earliest.arrivalNanos())) {
-          earliest = candidate;
-        }
+      if (order.length == 0) {
+        return null;
       }
+      Request earliest = next[order[0]];
       if (earliest != null) {
         long number = (earliest.id() & NUMBER_MASK) + 1;
         next[earliest.node()] = draw(streams, earliest.node(), number, earliest.arrivalNanos());
+        siftDown(0);
       }
       return earliest;
+    }
+
+    private void siftDown(int from) {
+      int parent = from;
+      int node = order[from];
+      while (2 * parent + 1 < order.length) {
+        int child = 2 * parent + 1;
+        if (child + 1 < order.length && before(order[child + 1], order[child])) {
+          child++;
+        }
+        if (!before(order[child], node)) {
+          break;
+        }
+        order[parent] = order[child];
+        parent = child;
+      }
+      order[parent] = node;
+    }
+
+    /** Whether a node's next request comes first; at the same instant the lower node's does. */
+    private boolean before(int a, int b) {
+      long ofA = arrivalNanos(a);
+      long ofB = arrivalNanos(b);
+      return ofA != ofB ? ofA < ofB : a < b;
+    }
+
+    private long arrivalNanos(int node) {
+      Request request = next[node];
+      return request == null ? Long.MAX_VALUE : request.arrivalNanos();
     }
 
     @Override
@@ -111,7 +152,7 @@ public final class PoissonWorkload implements Workload {
 
     @Override
     public ArrivalStream copy() {
-      return new Stream(streams, next.clone());
+      return new Stream(streams, next.clone(), order.clone());
     }
   }
 }

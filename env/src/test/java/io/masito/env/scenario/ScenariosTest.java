@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.masito.env.cluster.NodeSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.testdomain.ScenarioText;
+import io.masito.env.view.ExecutionOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenariosTest {
 
@@ -19,12 +24,57 @@ class ScenariosTest {
     assertThat(file.nodes()).hasSize(5).extracting(node -> node.device()).doesNotHaveDuplicates();
     assertThat(file.links()).hasSizeLessThan(10);
     assertThat(file.classes()).hasSize(3);
-    ResourceLoad edge =
-        demo.offeredLoads().stream()
-            .filter(load -> load.resource().startsWith("edge"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(edge.offered()).isCloseTo(0.85, within(0.02));
+    assertThat(edgeLoad(demo)).isCloseTo(0.85, within(0.02));
+  }
+
+  @Test
+  void metroIsUnlikeSparseAndLoadedToEightyFivePercent() {
+    Scenario metro = Scenarios.load("metro-8");
+    ScenarioFile file = metro.file();
+    assertThat(file.nodes()).hasSize(8).extracting(node -> node.device()).doesNotHaveDuplicates();
+    assertThat(links(file)).hasSize(8).containsOnly(3);
+    assertThat(file.cloud()).isNotNull();
+    assertThat(edgeLoad(metro)).isCloseTo(0.85, within(0.02));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 64})
+  void largerSiblingKeepsLoadLinksAndOptionsOfEachNode(int copies) {
+    Scenario metro = Scenarios.load("metro-8");
+    Scenario larger = metro.enlarged(copies);
+    assertThat(larger.file().nodes()).hasSize(8 * copies);
+    assertThat(links(larger.file())).hasSize(8 * copies).containsOnly(3);
+    assertThat(edgeLoad(larger)).isCloseTo(edgeLoad(metro), within(1e-9));
+    var before = metro.environment().spec().options();
+    var after = larger.environment().spec().options();
+    for (int agent = 0; agent < after.size(); agent++) {
+      assertThat(models(after.get(agent))).isEqualTo(models(before.get(agent % 8)));
+    }
+    assertThat(Scenarios.parse(larger.yaml(), "larger").file()).isEqualTo(larger.file());
+  }
+
+  private static double edgeLoad(Scenario scenario) {
+    return scenario.offeredLoads().stream()
+        .filter(load -> load.resource().startsWith("edge"))
+        .findFirst()
+        .orElseThrow()
+        .offered();
+  }
+
+  private static List<Integer> links(ScenarioFile file) {
+    List<Integer> counts = new ArrayList<>();
+    for (NodeSpec node : file.nodes()) {
+      counts.add(
+          (int)
+              file.links().stream()
+                  .filter(l -> l.between().equals(node.name()) || l.and().equals(node.name()))
+                  .count());
+    }
+    return counts;
+  }
+
+  private static List<String> models(List<ExecutionOption> options) {
+    return options.stream().map(option -> option.place() + " " + option.model()).sorted().toList();
   }
 
   @Test

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
-import io.masito.env.sim.EventQueue.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
+
+  private record Event(long timeNanos, EventKind kind, long subject, int detail) {}
+
+  private static Event remove(EventQueue queue) {
+    var event =
+        new Event(queue.nextTimeNanos(), queue.nextKind(), queue.nextSubject(), queue.nextDetail());
+    queue.remove();
+    return event;
+  }
 
   /** What a queue is: the earliest by time, kind and order of adding, found by looking at all. */
   private static Event removeNaively(List<Event> events) {
@@ -33,13 +41,13 @@ class EventQueueTest {
         if (naive.isEmpty() || random.nextDouble() < 0.6) {
           EventKind kind = EventKind.values()[random.nextInt(EventKind.values().length)];
           long time = random.nextInt(20);
-          queue.add(time, kind, operation);
-          naive.add(new Event(time, kind, operation, 0, null));
+          queue.add(time, kind, operation, operation % 7);
+          naive.add(new Event(time, kind, operation, operation % 7));
         } else {
-          assertThat(queue.remove()).as("seed %s", seed).isEqualTo(removeNaively(naive));
+          assertThat(remove(queue)).as("seed %s", seed).isEqualTo(removeNaively(naive));
         }
         if (operation % 97 == 0) {
-          queue = queue.copy();
+          queue = queue.copy(request -> request);
         }
         assertThat(queue.isEmpty()).isEqualTo(naive.isEmpty());
       }

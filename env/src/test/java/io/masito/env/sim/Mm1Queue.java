@@ -9,6 +9,7 @@ import io.masito.env.cluster.Model;
 import io.masito.env.cluster.Quantization;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
 import io.masito.env.scenario.ScenarioFile;
 import io.masito.env.testdomain.Player;
 import io.masito.env.testdomain.ScenarioText;
@@ -16,35 +17,54 @@ import io.masito.env.workload.ArrivalStream;
 import io.masito.env.workload.Request;
 import io.masito.env.workload.Workload;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A node that is an M/M/1 queue: Poisson arrivals, one at a time, exponential service. */
+/**
+ * A node that is a queue of the books: Poisson arrivals, service in steps of a constant length, so
+ * many sequences at a time; M/M/1 with one sequence and exponential service.
+ */
 final class Mm1Queue {
 
   private static final double STEP_SECONDS = 0.01;
 
   private Mm1Queue() {}
 
-  record Result(double meanWaitSeconds, double meanServiceSeconds) {}
+  record Result(
+      double meanWaitSeconds, double meanServiceSeconds, double meanSquaredServiceSeconds) {}
 
   static Result play(double arrivalRate, double meanServiceSeconds, int requests) {
-    var workload = new Exponential(arrivalRate, meanServiceSeconds / STEP_SECONDS, requests);
-    var played = Player.play(environment(workload), 77, seen -> 0);
+    return play(1, arrivalRate, exponential(meanServiceSeconds), requests);
+  }
+
+  /** Exponential service, in whole steps. */
+  static ToIntFunction<SmallRandom> exponential(double meanSeconds) {
+    double meanTokens = meanSeconds / STEP_SECONDS;
+    return random -> 1 + (int) (random.nextExponential() * (meanTokens - 0.5));
+  }
+
+  static Result play(
+      int sequences, double arrivalRate, ToIntFunction<SmallRandom> tokens, int requests) {
+    var workload = new Steps(arrivalRate, tokens, requests);
+    var played = Player.play(environment(sequences, workload), 77, seen -> 0);
     double wait = 0;
     double service = 0;
+    double squared = 0;
     for (var outcome : played.outcomes()) {
       RequestTimes times = outcome.times();
       wait += (times.startedNanos() - times.arrivalNanos()) / 1e9;
-      service += (times.endNanos() - times.startedNanos()) / 1e9;
+      double seconds = (times.endNanos() - times.startedNanos()) / 1e9;
+      service += seconds;
+      squared += seconds * seconds;
     }
     int count = played.outcomes().size();
-    return new Result(wait / count, service / count);
+    return new Result(wait / count, service / count, squared / count);
   }
 
-  private static MultiAgentEnv environment(Workload workload) {
+  private static MultiAgentEnv environment(int sequences, Workload workload) {
     ScenarioFile file =
         ScenarioText.single()
-            .with("batchLimit: 8", "batchLimit: 1")
+            .with("batchLimit: 8", "batchLimit: " + sequences)
             .with("waitingLimit: 100", "waitingLimit: 100000")
             .with("latencyLimitSeconds: 1000}", "latencyLimitSeconds: 1000000}")
             .scenario()
@@ -73,8 +93,8 @@ final class Mm1Queue {
         List.of(engine));
   }
 
-  /** Geometric output lengths: as good as exponential at a hundred steps a request. */
-  private record Exponential(double rate, double meanTokens, int requests) implements Workload {
+  private record Steps(double rate, ToIntFunction<SmallRandom> tokens, int requests)
+      implements Workload {
 
     @Override
     public ArrivalStream start(RandomStreams streams) {
@@ -89,11 +109,11 @@ final class Mm1Queue {
 
   private static final class Stream implements ArrivalStream {
     private final RandomStreams streams;
-    private final Exponential workload;
+    private final Steps workload;
     private int number;
     private long afterNanos;
 
-    private Stream(RandomStreams streams, Exponential workload, int number, long afterNanos) {
+    private Stream(RandomStreams streams, Steps workload, int number, long afterNanos) {
       this.streams = streams;
       this.workload = workload;
       this.number = number;
@@ -107,8 +127,7 @@ final class Mm1Queue {
       }
       double gap = streams.of(Purpose.ARRIVAL_GAP, number).nextExponential() / workload.rate();
       afterNanos += Nanos.ofSeconds(gap);
-      double length = streams.of(Purpose.TOKEN_LENGTHS, number).nextExponential();
-      int tokens = 1 + (int) (length * (workload.meanTokens() - 0.5));
+      int tokens = workload.tokens().applyAsInt(streams.of(Purpose.TOKEN_LENGTHS, number));
       return new Request(number++, afterNanos, 0, 0, 1, tokens, tokens);
     }
 

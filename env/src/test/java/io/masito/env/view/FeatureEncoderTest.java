@@ -104,4 +104,17 @@ class FeatureEncoderTest {
     double expected = meets * 0.7 - (1 - meets) * 0.1 - charges;
     assertThat(SchedulingFeature.EXPECTED_UTILITY.of(seen, 0)).isCloseTo((float) expected, EXACT);
   }
+
+  @Test
+  void valuesDoNotDependOnWhatIsReadFirst() {
+    int columns = SchedulingFeature.schema().size();
+    var whole = new float[columns];
+    encode(Place.NEIGHBOUR, load(1, 3, 1, false)).copyValues(whole, 0);
+    for (int first = 0; first < columns; first++) {
+      Observation seen = encode(Place.NEIGHBOUR, load(1, 3, 1, false));
+      assertThat(seen.value(0, first)).isEqualTo(whole[first]).isFinite();
+      assertThat(seen).isEqualTo(Observation.of(columns, whole, new boolean[] {true}));
+      assertThat(seen).hasSameHashCodeAs(Observation.of(columns, whole, new boolean[] {true}));
+    }
+  }
 }

@@ -79,6 +79,17 @@ public final class ResultFolder {
    * @throws ConfigError if it cannot be written
    */
   public static void writeJson(Path file, EvaluationResult result) {
+    writeJson(file, EvaluationJson.of(result));
+  }
+
+  /**
+   * Writes a JSON file, over what stands there.
+   *
+   * @param file the file; its folder is made if it is missing
+   * @param json its text
+   * @throws ConfigError if it cannot be written
+   */
+  public static void writeJson(Path file, String json) {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
     Path name = target.getFileName();
@@ -87,7 +98,7 @@ public final class ResultFolder {
     }
     try {
       Files.createDirectories(folder);
-      moveIn(folder, Map.of(name.toString(), EvaluationJson.of(result)));
+      moveIn(folder, Map.of(name.toString(), json));
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }

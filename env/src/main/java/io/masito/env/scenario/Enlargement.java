@@ -1,0 +1,79 @@
+package io.masito.env.scenario;
+
+import io.masito.env.cluster.LinkSpec;
+import io.masito.env.cluster.NodeSpec;
+import io.masito.env.workload.WorkloadSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Copies of a cluster joined to one: so many times the nodes and the arrivals, and the same for
+ * each node as before, which has as many links as before, to the same kinds of neighbours. A link
+ * between nodes that follow one another in the file stays in its copy; any other leads from a copy
+ * to the next, and from the last to the first.
+ */
+record Enlargement(ScenarioFile file, int copies) {
+
+  Enlargement {
+    if (copies < 1) {
+      throw new IllegalArgumentException("copies: " + copies + " must be at least 1");
+    }
+  }
+
+  ScenarioFile enlarged() {
+    List<NodeSpec> nodes = new ArrayList<>();
+    List<LinkSpec> links = new ArrayList<>();
+    for (int copy = 0; copy < copies; copy++) {
+      for (NodeSpec node : file.nodes()) {
+        nodes.add(renamed(node, copy));
+      }
+      for (LinkSpec link : file.links()) {
+        links.add(moved(link, copy));
+      }
+    }
+    String name = copies == 1 ? file.name() : file.name() + "-x" + copies;
+    return new ScenarioFile(
+        name,
+        file.description(),
+        file.horizonSeconds(),
+        nodes,
+        links,
+        file.cloud(),
+        file.messages(),
+        workload(),
+        file.classes(),
+        file.objective());
+  }
+
+  private WorkloadSpec workload() {
+    WorkloadSpec one = file.workload();
+    return new WorkloadSpec(
+        one.requestsPerSecond() * copies, one.prompt(), one.output(), one.predictionSpread());
+  }
+
+  private static NodeSpec renamed(NodeSpec node, int copy) {
+    return new NodeSpec(
+        name(node.name(), copy),
+        node.device(),
+        node.engine(),
+        node.models(),
+        node.batchLimit(),
+        node.waitingLimit(),
+        node.arrivalShare());
+  }
+
+  private LinkSpec moved(LinkSpec link, int copy) {
+    int between = file.cluster().indexOf(link.between());
+    int and = file.cluster().indexOf(link.and());
+    int other = StrictMath.abs(and - between) == 1 ? copy : (copy + 1) % copies;
+    return new LinkSpec(
+        name(link.between(), copy),
+        name(link.and(), other),
+        link.oneWayMillis(),
+        link.megabitsPerSecond());
+  }
+
+  private static String name(String name, int copy) {
+    return copy == 0 ? name : name + "-" + copy;
+  }
+}

@@ -1,0 +1,159 @@
+package io.masito.env.sim;
+
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.env.sim.NodeModel.Neighbour;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages between nodes. Each is kept with its sender; whether and when it reached a neighbour
+ * is found out when the neighbour has to decide, newest first, because most messages are out of
+ * date before anybody reads them. Draws are keyed by link and number of the message, so it makes no
+ * difference when they are made. Not thread-safe.
+ */
+final class MessageBus {
+
+  private static final int FIRST_KEPT = 8;
+
+  /**
+   * No draw of {@link io.masito.env.random.SmallRandom#nextGaussian} lies above: the root of -2
+   * log(2^-53).
+   */
+  private static final double LARGEST_GAUSSIAN = 8.6;
+
+  private final World world;
+  private final RandomStreams streams;
+
+  /** Delay, as a multiple of that without jitter, that no message exceeds. */
+  private final double largestSlowness;
+
+  /** By sender, its last messages; message n stands at n modulo the length. */
+  private final LoadReport[][] kept;
+
+  /** By sender, how many it has sent. */
+  private final int[] sent;
+
+  /** By sender, number of the oldest message that is kept. */
+  private final int[] oldest;
+
+  /** By receiver and neighbour, number of the newest message that is known to have come, or -1. */
+  private final int[][] known;
+
+  private long messages;
+
+  MessageBus(World world, RandomStreams streams) {
+    int nodes = world.nodes().size();
+    this.world = world;
+    this.streams = streams;
+    this.largestSlowness = StrictMath.exp(world.messages().delaySpread() * LARGEST_GAUSSIAN);
+    this.kept = new LoadReport[nodes][FIRST_KEPT];
+    this.sent = new int[nodes];
+    this.oldest = new int[nodes];
+    this.known = new int[nodes][];
+    for (int node = 0; node < nodes; node++) {
+      known[node] = new int[world.nodes().get(node).neighbours().size()];
+      Arrays.fill(known[node], -1);
+    }
+  }
+
+  private MessageBus(MessageBus other) {
+    this.world = other.world;
+    this.streams = other.streams;
+    this.largestSlowness = other.largestSlowness;
+    this.kept = new LoadReport[other.kept.length][];
+    this.known = new int[other.known.length][];
+    for (int node = 0; node < kept.length; node++) {
+      kept[node] = other.kept[node].clone();
+      known[node] = other.known[node].clone();
+    }
+    this.sent = other.sent.clone();
+    this.oldest = other.oldest.clone();
+    this.messages = other.messages;
+  }
+
+  MessageBus copy() {
+    return new MessageBus(this);
+  }
+
+  /** Messages sent so far, one for each neighbour told. */
+  long messages() {
+    return messages;
+  }
+
+  /** Sends a message to all neighbours. */
+  void send(int node, LoadReport report) {
+    int number = sent[node];
+    if (number - oldest[node] == kept[node].length) {
+      makeRoom(node, number, report.sentNanos());
+    }
+    kept[node][number % kept[node].length] = report;
+    sent[node] = number + 1;
+    messages += world.nodes().get(node).neighbours().size();
+  }
+
+  /** Whether a neighbour may still come to know a message, or knows nothing newer. */
+  private boolean neededByAny(int sender, int number, long nowNanos) {
+    for (Neighbour link : world.nodes().get(sender).neighbours()) {
+      int me = link.indexOfMe();
+      find(link.node(), me, link, nowNanos);
+      if (known[link.node()][me] <= number && !lost(link, number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Drops the oldest message, or keeps twice as many if somebody may need it. */
+  private void makeRoom(int node, int number, long nowNanos) {
+    if (!neededByAny(node, oldest[node], nowNanos)) {
+      oldest[node]++;
+      return;
+    }
+    LoadReport[] old = kept[node];
+    LoadReport[] longer = new LoadReport[2 * old.length];
+    for (int n = oldest[node]; n < number; n++) {
+      longer[n % longer.length] = old[n % old.length];
+    }
+    kept[node] = longer;
+  }
+
+  /** The newest message that a node has of a neighbour, if there is any. */
+  @Nullable LoadReport newest(int receiver, int neighbour, long nowNanos) {
+    int sender = world.nodes().get(receiver).neighbours().get(neighbour).node();
+    if (sent[sender] - 1 > known[receiver][neighbour]) {
+      int back = world.nodes().get(receiver).neighbours().get(neighbour).indexOfMe();
+      find(receiver, neighbour, world.nodes().get(sender).neighbours().get(back), nowNanos);
+    }
+    int number = known[receiver][neighbour];
+    return number < 0 ? null : kept[sender][number % kept[sender].length];
+  }
+
+  private void find(int receiver, int neighbour, Neighbour link, long nowNanos) {
+    int sender = world.nodes().get(receiver).neighbours().get(neighbour).node();
+    LoadReport[] reports = kept[sender];
+    int first = StrictMath.max(known[receiver][neighbour] + 1, oldest[sender]);
+    for (int number = sent[sender] - 1; number >= first; number--) {
+      long age = nowNanos - reports[number % reports.length].sentNanos();
+      if (!lost(link, number) && hasCome(link, number, age)) {
+        known[receiver][neighbour] = number;
+        return;
+      }
+    }
+  }
+
+  private boolean lost(Neighbour link, int number) {
+    double probability = world.messages().lossProbability();
+    return streams.of(Purpose.MESSAGE_LOSS, link.link(), number).nextDouble() < probability;
+  }
+
+  private boolean hasCome(Neighbour link, int number, long ageNanos) {
+    double usual = link.oneWaySeconds() + world.messages().bytes() / link.bytesPerSecond();
+    if (ageNanos > Nanos.ofSeconds(usual * largestSlowness)) {
+      return true;
+    }
+    double spread = world.messages().delaySpread();
+    double draw = streams.of(Purpose.MESSAGE_DELAY, link.link(), number).nextGaussian();
+    return Nanos.ofSeconds(usual * StrictMath.exp(spread * draw)) <= ageNanos;
+  }
+}

@@ -1,0 +1,83 @@
+package io.masito.env.view;
+
+import static io.masito.env.view.FeatureEncoder.set;
+
+import io.masito.env.Place;
+import io.masito.env.reward.Objective;
+import java.util.List;
+
+/**
+ * What an agent reckons from what it knows: times, work, energy, price and expected utility of an
+ * option. It costs more than all else in an observation, and many rules never look at it, so it is
+ * done for a row when one of its columns is first read.
+ *
+ * @param objective what a request is worth
+ * @param request the request that is decided
+ * @param profiles by option, what is known of it for good
+ * @param loads by option, what was known of its load at the decision
+ */
+record Reckoning(
+    Objective objective, RequestView request, List<OptionProfile> profiles, List<KnownLoad> loads)
+    implements LateRows {
+
+  /**
+   * Slack, as a share of the limit, over which the chance of meeting it rises from 0.27 to 0.73.
+   */
+  private static final double SLACK_SCALE = 0.1;
+
+  private static final double LOWEST_SLACK = -4;
+
+  @Override
+  public void complete(int option, float[] values) {
+    OptionProfile profile = profiles.get(option);
+    KnownLoad load = loads.get(option);
+    int row = values.length / loads.size() * option;
+    int prompt = request.promptTokens();
+    int output = request.predictedTokens();
+    double network = DelayEstimate.networkSeconds(prompt, profile);
+    double prefill = profile.times().prefillSeconds(prompt);
+    double share = profile.decodeShareSeconds(prompt, output);
+    double context = prompt + output / 2.0;
+    boolean cloud = profile.option().place() == Place.CLOUD;
+    set(values, row, SchedulingFeature.NETWORK_SECONDS, network);
+    set(values, row, SchedulingFeature.PREFILL_SECONDS, prefill);
+    set(values, row, SchedulingFeature.STEP_SECONDS, profile.times().stepSeconds(1, context));
+    set(values, row, SchedulingFeature.WORK_SECONDS, cloud ? 0 : prefill + share);
+    double energy = profile.prefillWatts() * prefill + profile.decodeWatts() * share;
+    set(values, row, SchedulingFeature.EXPECTED_ENERGY_JOULES, energy);
+    double cost = load.rateExhausted() ? 0 : profile.costUsd(prompt, output);
+    set(values, row, SchedulingFeature.EXPECTED_COST_USD, cost);
+    double slack = times(row, values, delay(profile, load, network, prefill));
+    double meets = 1 / (1 + StrictMath.exp(-slack / SLACK_SCALE));
+    double met = objective.score(true, profile.quality(), energy, cost).utility();
+    double missed = objective.score(false, 0, energy, cost).utility();
+    set(values, row, SchedulingFeature.EXPECTED_UTILITY, meets * met + (1 - meets) * missed);
+  }
+
+  private DelayEstimate delay(
+      OptionProfile profile, KnownLoad load, double network, double prefill) {
+    if (load.rateExhausted()) {
+      return new DelayEstimate(
+          (1 - LOWEST_SLACK) * request.firstTokenLimitSeconds(),
+          (1 - LOWEST_SLACK) * request.latencyLimitSeconds());
+    }
+    return DelayEstimate.of(request, profile, load, network, prefill);
+  }
+
+  /** Writes the expected times; gives the smaller slack. */
+  private double times(int row, float[] values, DelayEstimate delay) {
+    double first = delay.firstTokenSeconds();
+    double last = delay.lastTokenSeconds();
+    double firstSlack = slack(first, request.firstTokenLimitSeconds());
+    double lastSlack = slack(last, request.latencyLimitSeconds());
+    set(values, row, SchedulingFeature.EXPECTED_TTFT_SECONDS, first);
+    set(values, row, SchedulingFeature.EXPECTED_LATENCY_SECONDS, last);
+    set(values, row, SchedulingFeature.TTFT_SLACK, firstSlack);
+    set(values, row, SchedulingFeature.LATENCY_SLACK, lastSlack);
+    return StrictMath.min(firstSlack, lastSlack);
+  }
+
+  private static double slack(double expectedSeconds, double limitSeconds) {
+    return StrictMath.max(LOWEST_SLACK, 1 - expectedSeconds / limitSeconds);
+  }
+}
