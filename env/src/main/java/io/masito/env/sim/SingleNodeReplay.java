@@ -6,10 +6,7 @@ import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Plays given requests on one serving node with one model and tells when their first and last
@@ -94,7 +91,7 @@ public final class SingleNodeReplay {
     private final ServingNode at = new ServingNode(node);
     private final List<Arrival> arrivals;
     private final List<ActiveRequest> requests = new ArrayList<>();
-    private final Map<ActiveRequest, Long> lastTokens = new IdentityHashMap<>();
+    private int complete;
     private int next;
     private long endNanos = Long.MAX_VALUE;
 
@@ -103,12 +100,13 @@ public final class SingleNodeReplay {
     }
 
     private void play() {
-      while (lastTokens.size() < arrivals.size()) {
+      while (complete < arrivals.size()) {
         long arrival = next < arrivals.size() ? arrivals.get(next).arrivalNanos() : Long.MAX_VALUE;
         long now = StrictMath.min(arrival, endNanos);
         if (now == endNanos) {
-          for (ActiveRequest complete : at.endIteration(now)) {
-            lastTokens.put(complete, now);
+          for (ActiveRequest ended : at.endIteration(now)) {
+            ended.lastTokenNanos = now;
+            complete++;
           }
           endNanos = Long.MAX_VALUE;
         } else {
@@ -143,8 +141,7 @@ public final class SingleNodeReplay {
     private List<Times> times() {
       List<Times> times = new ArrayList<>(requests.size());
       for (ActiveRequest request : requests) {
-        long last = Objects.requireNonNull(lastTokens.get(request));
-        times.add(new Times(request.firstTokenNanos, last));
+        times.add(new Times(request.firstTokenNanos, request.lastTokenNanos));
       }
       return times;
     }

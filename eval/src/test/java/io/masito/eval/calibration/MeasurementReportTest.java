@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,11 +60,15 @@ class MeasurementReportTest {
     MeasurementReport report = MeasurementReport.of(MeasurementFile.read(file, plain()), plain());
     same(report.overall().prefill(), 0.2, 0.2, 1);
     same(report.overall().decode(), 0.1, 0.26, 3);
-    same(report.groups().get("e1").decode(), 0.2, 0.28, 2);
-    same(report.groups().get("e2").decode(), 0, 0, 1);
-    assertThat(report.groups().get("e2").prefill().n()).isZero();
+    same(group(report, "e1").decode(), 0.2, 0.28, 2);
+    same(group(report, "e2").decode(), 0, 0, 1);
+    assertThat(group(report, "e2").prefill().n()).isZero();
     same(report.apart().prefill(), 2, 2, 1);
     same(report.apart().decode(), 4, 4, 1);
+  }
+
+  private static MeasurementReport.Phases group(MeasurementReport report, String name) {
+    return Objects.requireNonNull(report.groups().get(name));
   }
 
   private static void same(ErrorSummary summary, double median, double p90, int n) {
