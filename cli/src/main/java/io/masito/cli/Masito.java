@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       InspectCommand.class,
       CheckEnvCommand.class,
+      ValidateCommand.class,
       BenchCommand.class,
       DemoCommand.class
     })

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -89,7 +90,7 @@ public record Catalogue(
    *
    * @param deviceClass the class
    * @param engine the engine
-   * @return the profile
+   * @return the profile, the first of those for several kinds of weights
    * @throws ConfigError if there is none, with the engines known for that class
    */
   public EngineProfile engine(String deviceClass, String engine) {
@@ -97,6 +98,68 @@ public record Catalogue(
         engines.stream().filter(profile -> profile.deviceClass().equals(deviceClass)).toList();
     return find(
         "engine for device class " + deviceClass, engine, candidates, EngineProfile::engine);
+  }
+
+  /**
+   * Finds the profile of an engine on a class of devices for a quantization.
+   *
+   * @param deviceClass the class
+   * @param engine the engine
+   * @param quantization how the weights are stored
+   * @return the profile for that kind of weights, or else the first of the engine on the class
+   * @throws ConfigError if there is none, with the engines known for that class
+   */
+  public EngineProfile engine(String deviceClass, String engine, Quantization quantization) {
+    EngineProfile first = engine(deviceClass, engine);
+    return lookUp(deviceClass, engine, quantization.weights()).orElse(first);
+  }
+
+  /**
+   * Finds the profile that comes nearest: of the class and engine, else of the engine on any class,
+   * else of any engine on any class; each for the kind of weights if there is such a one.
+   *
+   * @param deviceClass the class, which may be unknown
+   * @param engine the engine, which may be unknown
+   * @param quantization how the weights are stored
+   * @return the nearest profile
+   * @throws ConfigError if the catalogue has no profile for any engine
+   */
+  public EngineProfile nearestEngine(String deviceClass, String engine, Quantization quantization) {
+    String weights = quantization.weights();
+    return lookUp(deviceClass, engine, weights)
+        .or(() -> ofEngine(deviceClass, engine))
+        .or(() -> lookUp(EngineProfile.ANY, engine, weights))
+        .or(() -> ofEngine(EngineProfile.ANY, engine))
+        .or(() -> ofEngine(EngineProfile.ANY, EngineProfile.ANY))
+        .orElseThrow(() -> new ConfigError("no engine 'any' for device class 'any'"));
+  }
+
+  /**
+   * Gives the names of the engines.
+   *
+   * @return each once, in the order of the catalogue
+   */
+  public List<String> engineNames() {
+    return engines.stream()
+        .map(EngineProfile::engine)
+        .filter(name -> !name.equals(EngineProfile.ANY))
+        .distinct()
+        .toList();
+  }
+
+  private Optional<EngineProfile> ofEngine(String deviceClass, String engine) {
+    return engines.stream()
+        .filter(profile -> profile.deviceClass().equals(deviceClass))
+        .filter(profile -> profile.engine().equals(engine))
+        .findFirst();
+  }
+
+  private Optional<EngineProfile> lookUp(String deviceClass, String engine, String weights) {
+    return engines.stream()
+        .filter(profile -> profile.deviceClass().equals(deviceClass))
+        .filter(profile -> profile.engine().equals(engine))
+        .filter(profile -> profile.weights().equals(weights))
+        .findFirst();
   }
 
   private static <T> T find(String what, String id, List<T> all, Function<T, String> name) {

@@ -33,11 +33,13 @@ public final class ServiceModel implements ServiceTimes {
   private final double prefillOverheadSeconds;
   private final double prefillSecondsPerToken;
   private final double prefillSecondsPerSquareToken;
-  private final double prefillReadSeconds;
+  private final double prefillSecondsPerByte;
   private final double stepOverheadSeconds;
   private final double sequenceOverheadSeconds;
-  private final double weightReadSeconds;
-  private final double contextReadSeconds;
+  private final double stepFloorSeconds;
+  private final double stepSecondsPerByte;
+  private final WeightReads reads;
+  private final Collectives collectives;
   private final double computeSeconds;
   private final double weightBytes;
   private final long kvBytesPerToken;
@@ -52,23 +54,46 @@ public final class ServiceModel implements ServiceTimes {
    * @param engine what the engine reaches on this class of devices
    */
   public ServiceModel(Device device, Model model, Quantization quantization, EngineProfile engine) {
-    double peak = device.fp16Tflops() * TERA;
-    double bandwidth = device.bandwidthGbPerSecond() * GIGA;
+    this(device, model, quantization, engine, 1);
+  }
+
+  /**
+   * Puts a model on a group of like devices that share every layer (tensor parallelism).
+   *
+   * @param device one of the devices
+   * @param model the model
+   * @param quantization how its weights are stored
+   * @param engine what the engine reaches on this class of devices
+   * @param tensorParallel devices in the group, at least 1
+   */
+  public ServiceModel(
+      Device device,
+      Model model,
+      Quantization quantization,
+      EngineProfile engine,
+      int tensorParallel) {
+    double peak = device.fp16Tflops() * TERA * quantization.computeFactor() * tensorParallel;
+    double bandwidth = device.bandwidthGbPerSecond() * GIGA * tensorParallel;
+    double mfu = engine.mfuOf(device.id());
+    double mbu = engine.mbuOf(device.id());
     weightBytes = quantization.weightBytes(model);
-    kvBytesPerToken = model.kvBytesPerToken();
-    double linear = FLOPS_PER_PARAMETER * model.linearParameters();
+    kvBytesPerToken = StrictMath.round(model.kvBytesPerToken() * quantization.kvFactor());
+    reads = WeightReads.of(model, quantization);
+    collectives = Collectives.of(device, model, engine, tensorParallel);
+    double linear = FLOPS_PER_PARAMETER * model.activeLinearParameters();
     double attention = 2.0 * model.layers() * model.heads() * model.headDim();
     prefillOverheadSeconds = engine.prefillOverheadSeconds();
-    prefillSecondsPerToken = linear / (engine.mfu() * peak);
-    prefillSecondsPerSquareToken = engine.kappa() * attention / (engine.mfu() * peak);
-    prefillReadSeconds = weightBytes / (PREFILL_READ_SHARE * bandwidth);
+    prefillSecondsPerToken = linear / (mfu * peak);
+    prefillSecondsPerSquareToken = engine.kappa() * attention / (mfu * peak);
+    prefillSecondsPerByte = 1 / (PREFILL_READ_SHARE * bandwidth);
     stepOverheadSeconds = engine.stepOverheadSeconds();
     sequenceOverheadSeconds = engine.sequenceOverheadSeconds();
-    weightReadSeconds = weightBytes / (engine.mbu() * bandwidth);
-    contextReadSeconds = kvBytesPerToken / (engine.mbu() * bandwidth);
-    double perSequence = FLOPS_PER_PARAMETER * (model.linearParameters() + model.headParameters());
+    stepSecondsPerByte = 1 / (mbu * bandwidth);
+    stepFloorSeconds = engine.stepFloorSeconds();
+    double perSequence =
+        FLOPS_PER_PARAMETER * (model.activeLinearParameters() + model.headParameters());
     computeSeconds = perSequence / (DECODE_COMPUTE_SHARE * peak);
-    power = new PowerModel(device.idleWatts(), device.tdpWatts(), engine.mbu());
+    power = new PowerModel(device.idleWatts(), device.tdpWatts(), mbu);
   }
 
   /**
@@ -82,16 +107,17 @@ public final class ServiceModel implements ServiceTimes {
    */
   public static ServiceModel of(Catalogue catalogue, NodeSpec node, HostedModel hosted) {
     Device device = catalogue.device(node.device());
+    Quantization quantization = catalogue.quantization(hosted.quantization());
     return new ServiceModel(
         device,
         catalogue.model(hosted.model()),
-        catalogue.quantization(hosted.quantization()),
-        catalogue.engine(device.deviceClass(), node.engine()));
+        quantization,
+        catalogue.engine(device.deviceClass(), node.engine(), quantization));
   }
 
   /**
    * Gives the time to prefill one prompt: {@code t0 + max((2 P T + kappa 2 L h d T^2) / (MFU peak),
-   * W / (0.8 bandwidth))}.
+   * W / (0.8 bandwidth)) + communication}.
    */
   @Override
   public double prefillSeconds(int promptTokens) {
@@ -108,20 +134,30 @@ public final class ServiceModel implements ServiceTimes {
   public double prefillSeconds(long promptTokens, double squaredTokens) {
     double compute =
         prefillSecondsPerToken * promptTokens + prefillSecondsPerSquareToken * squaredTokens;
-    return prefillOverheadSeconds + StrictMath.max(compute, prefillReadSeconds);
+    double read = reads.bytes(promptTokens) * prefillSecondsPerByte;
+    return prefillOverheadSeconds
+        + StrictMath.max(compute, read)
+        + collectives.seconds(promptTokens);
   }
 
   /**
-   * Gives the time of one decode step: {@code t0 + a B + max((W + k C) / (MBU bandwidth), 2 P B /
-   * (0.6 peak))}.
+   * Gives the time of one decode step: {@code max(floor, t0 + a B + max((W + k C) / (MBU
+   * bandwidth), 2 P B / (0.6 peak)) + communication)}.
    */
   @Override
   public double stepSeconds(int sequences, double contextTokens) {
-    double read = weightReadSeconds + contextReadSeconds * contextTokens;
     double compute = computeSeconds * sequences;
-    return stepOverheadSeconds
-        + sequenceOverheadSeconds * sequences
-        + StrictMath.max(read, compute);
+    double step =
+        stepOverheadSeconds
+            + sequenceOverheadSeconds * sequences
+            + StrictMath.max(readSeconds(sequences, contextTokens), compute)
+            + collectives.seconds(sequences);
+    return StrictMath.max(stepFloorSeconds, step);
+  }
+
+  private double readSeconds(int sequences, double contextTokens) {
+    double bytes = reads.bytes(sequences) + kvBytesPerToken * contextTokens;
+    return bytes * stepSecondsPerByte;
   }
 
   /**
@@ -141,7 +177,7 @@ public final class ServiceModel implements ServiceTimes {
    * @return watts
    */
   public double stepWatts(int sequences, double contextTokens) {
-    double read = weightReadSeconds + contextReadSeconds * contextTokens;
+    double read = readSeconds(sequences, contextTokens);
     double compute = computeSeconds * DECODE_COMPUTE_SHARE * sequences;
     return power.decodeWatts(read, compute, stepSeconds(sequences, contextTokens));
   }

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class ServiceModelTest {
 
+  /** Llama-3.1-8B at 16 bits without its input embedding, which is looked up and not read. */
+  private static final double READ_BYTES = 16.06e9 - 2 * 128_256.0 * 4096;
+
   private final Catalogue catalogue = Catalogue.builtIn();
 
   private ServiceModel model(String device, String engine, String model, String quantization) {
@@ -19,6 +22,15 @@ class ServiceModelTest {
         catalogue.model(model),
         catalogue.quantization(quantization),
         catalogue.engine(on.deviceClass(), engine));
+  }
+
+  private ServiceModel by(EngineProfile profile, int devices) {
+    return new ServiceModel(
+        catalogue.device("agx_orin_64gb"),
+        catalogue.model("llama3.1-8b"),
+        catalogue.quantization("f16"),
+        profile,
+        devices);
   }
 
   @Test
@@ -40,19 +52,61 @@ class ServiceModelTest {
 
   @Test
   void followsTheClosedFormWorkedOutByHand() {
-    ServiceModel service = model("agx_orin_64gb", "trt", "llama3.1-8b", "f16");
+    ServiceModel service =
+        by(new EngineProfile("jetson", "e", 0.56, 0.0233, 1.13, 0.832, 0.0018, 0, ""), 1);
     double linear = 8.03e9 - 2 * 128_256.0 * 4096;
     double attention = 1.13 * 2 * 32 * 4096.0 * 1000 * 1000;
     assertThat(service.prefillSeconds(1000))
         .isCloseTo(0.0233 + (2 * linear * 1000 + attention) / (0.560 * 42.6e12), within(1e-12));
     assertThat(service.stepSeconds(4, 3000))
-        .isCloseTo(0.0018 + (16.06e9 + 131_072.0 * 3000) / (0.832 * 204.8e9), within(1e-9));
+        .isCloseTo(0.0018 + (READ_BYTES + 131_072.0 * 3000) / (0.832 * 204.8e9), within(1e-9));
   }
 
   @Test
   void shortPromptCostsAtLeastOneReadOfTheWeights() {
     ServiceModel service = model("rtx4090", "awq", "llama3.1-8b", "f16");
-    assertThat(service.prefillSeconds(1)).isCloseTo(16.06e9 / (0.8 * 1008e9), within(1e-12));
+    assertThat(service.prefillSeconds(1)).isCloseTo(READ_BYTES / (0.8 * 1008e9), within(1e-12));
+  }
+
+  @Test
+  void tensorParallelismDividesTheWorkAndAddsTwoAllReducesALayer() {
+    var profile = new EngineProfile("jetson", "e", 0.5, 0.01, 0, 0.8, 0.002, 0, "");
+    double fixed = 64 * 15e-6;
+    double perToken = 64 * 1.5 * 4096 * 2 / 25e9;
+    double one = by(profile, 1).prefillSeconds(1000) - 0.01;
+    assertThat(by(profile, 4).prefillSeconds(1000))
+        .isCloseTo(0.01 + one / 4 + fixed + 1000 * perToken, within(1e-12));
+    assertThat(by(profile, 4).stepSeconds(3, 600))
+        .isCloseTo(
+            0.002 + (by(profile, 1).stepSeconds(3, 600) - 0.002) / 4 + fixed + 3 * perToken,
+            within(1e-12));
+  }
+
+  @Test
+  void mixtureOfExpertsReadsTheShareThatItsTokensVisit() {
+    ServiceModel service = model("h100_sxm_80gb", "vllm", "qwen3-30b-a3b", "bf16");
+    EngineProfile profile = catalogue.engine("datacenter", "vllm");
+    double experts = (30.53e9 - 3.3e9) / (1 - 0.0625);
+    double rest = 30.53e9 - experts - 151_936.0 * 2048;
+    double bandwidth = profile.mbuOf("h100_sxm_80gb") * 3350e9;
+    for (int batch : new int[] {1, 2, 16}) {
+      double touched = 1 - Math.pow(1 - 0.0625, batch);
+      double step = profile.stepOverheadSeconds() + profile.sequenceOverheadSeconds() * batch;
+      assertThat(service.stepSeconds(batch, 0))
+          .isCloseTo(step + 2 * (rest + touched * experts) / bandwidth, within(1e-9));
+    }
+  }
+
+  @Test
+  void noStepIsShorterThanTheFloor() {
+    EngineProfile profile = catalogue.engine("datacenter", "vllm2023");
+    var service =
+        new ServiceModel(
+            catalogue.device("h100_sxm_80gb"),
+            catalogue.model("llama3.2-1b"),
+            catalogue.quantization("f16"),
+            profile);
+    assertThat(service.stepSeconds(1, 10)).isEqualTo(profile.stepFloorSeconds()).isPositive();
   }
 
   @Test

@@ -1,0 +1,97 @@
+package io.masito.cli;
+
+import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.EngineProfile;
+import io.masito.env.config.ConfigError;
+import io.masito.eval.calibration.Measurement;
+import io.masito.eval.calibration.MeasurementFile;
+import io.masito.eval.calibration.MeasurementReport;
+import io.masito.eval.calibration.ProfileFit;
+import io.masito.eval.calibration.ProfileYaml;
+import io.masito.eval.calibration.ValidationJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code masito validate}. */
+@Command(
+    name = "validate",
+    description = {
+      "Says how far the simulated speed of models is off from measurements: of measured rates "
+          + "(--measurements), or of a measured serving run (--serving)."
+    })
+final class ValidateCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @ArgGroup(multiplicity = "1")
+  private Input input = new Input();
+
+  @Option(
+      names = "--fit",
+      description = "With --measurements: print engine profiles fitted to the rows instead.")
+  private boolean fit;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the errors there.")
+  private @Nullable Path json;
+
+  @Mixin private ServingOptions serving = new ServingOptions();
+
+  /** What to compare with. */
+  static final class Input {
+
+    @Option(
+        names = "--measurements",
+        paramLabel = "FILE",
+        description = "CSV of measured prefill and decode rates.")
+    private @Nullable Path measurements;
+
+    @Option(
+        names = "--serving",
+        paramLabel = "FILE",
+        description = "CSV of the requests of a measured serving run.")
+    private @Nullable Path run;
+  }
+
+  ValidateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Catalogue catalogue = Catalogue.builtIn();
+    if (input.measurements != null) {
+      serving.refuse();
+      rates(input.measurements, catalogue);
+    } else if (input.run != null) {
+      if (fit) {
+        throw new ConfigError("--fit goes with --measurements; a run is fitted by --calibrate");
+      }
+      serving.validate(input.run, catalogue, json, terminal.out());
+    }
+    return ExitCode.DONE;
+  }
+
+  private void rates(Path file, Catalogue catalogue) {
+    List<Measurement> rows = MeasurementFile.read(file, catalogue);
+    if (fit) {
+      List<EngineProfile> profiles = ProfileFit.fit(rows);
+      terminal.out().print(ProfileYaml.engines(profiles));
+      catalogue =
+          new Catalogue(
+              catalogue.devices(), catalogue.models(), catalogue.quantizations(), profiles);
+    }
+    MeasurementReport report = MeasurementReport.of(rows, catalogue);
+    if (!fit) {
+      ValidationTable.print(report, terminal.out());
+    }
+    if (json != null) {
+      ValidationJson.write(json, report);
+    }
+  }
+}
