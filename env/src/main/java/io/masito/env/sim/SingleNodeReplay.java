@@ -112,9 +112,9 @@ public final class SingleNodeReplay {
         } else {
           arrive(now);
         }
-        long length = at.startIteration(now);
-        if (length > 0) {
-          endNanos = now + length;
+        long end = at.startIteration(now);
+        if (end != ServingNode.NEVER) {
+          endNanos = end;
         }
       }
     }
@@ -125,7 +125,7 @@ public final class SingleNodeReplay {
       var request = new Request(next, now, 0, 0, arrival.promptTokens(), out, out);
       var active = new ActiveRequest(request, 0, option);
       active.queuedNanos = now;
-      if (!at.offer(active)) {
+      if (!at.offer(active, now)) {
         throw new IllegalArgumentException(
             "request %d of %d + %d tokens does not fit into the KV memory of %d tokens"
                 .formatted(
