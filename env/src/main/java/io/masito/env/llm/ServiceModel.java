@@ -127,9 +127,19 @@ public final class ServiceModel implements ServiceTimes {
    */
   @Override
   public double prefillSeconds(int promptTokens) {
+    return prefillSeconds(promptTokens, (double) promptTokens * promptTokens);
+  }
+
+  /**
+   * Gives the time to prefill several prompts together, as benchmarks of static batches do.
+   *
+   * @param promptTokens tokens of all prompts together
+   * @param squaredTokens sum of the squares of the prompts' tokens
+   * @return seconds
+   */
+  public double prefillSeconds(long promptTokens, double squaredTokens) {
     double compute =
-        prefillSecondsPerToken * promptTokens
-            + prefillSecondsPerSquareToken * promptTokens * promptTokens;
+        prefillSecondsPerToken * promptTokens + prefillSecondsPerSquareToken * squaredTokens;
     double read = reads.bytes(promptTokens) * prefillSecondsPerByte;
     return prefillOverheadSeconds
         + StrictMath.max(compute, read)
