@@ -105,7 +105,7 @@ public final class ServiceModel implements ServiceTimes {
   public double prefillSeconds(int promptTokens) {
     double compute =
         prefillSecondsPerToken * promptTokens
-            + prefillSecondsPerSquareToken * promptTokens * promptTokens;
+            + prefillSecondsPerSquareToken * ((double) promptTokens * promptTokens);
     return prefillOverheadSeconds + StrictMath.max(compute, prefillReadSeconds);
   }
 
