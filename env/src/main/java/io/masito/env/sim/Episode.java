@@ -34,7 +34,6 @@ final class Episode {
   private long nowNanos;
   private long arrived;
   private long decided;
-  private long iterations;
 
   Episode(World world, long seed) {
     this.world = world;
@@ -73,7 +72,6 @@ final class Episode {
     this.nowNanos = other.nowNanos;
     this.arrived = other.arrived;
     this.decided = other.decided;
-    this.iterations = other.iterations;
   }
 
   Episode copy() {
@@ -146,7 +144,13 @@ final class Episode {
     return waiting != null && waiting.node() == node ? waiting : arrivals.peek(node);
   }
 
+  /** Iterations that the nodes' devices have ended by now. */
   long iterations() {
+    long iterations = 0;
+    for (ServingNode node : nodes) {
+      node.moveTo(nowNanos);
+      iterations += node.iterations();
+    }
     return iterations;
   }
 
@@ -219,6 +223,12 @@ final class Episode {
     while (deadlines.underWay() > 0 && takeNext(limit)) {
       // What happens is followed until nothing is under way.
     }
+    if (deadlines.underWay() > 0) {
+      nowNanos = limit;
+    }
+    for (ServingNode node : nodes) {
+      node.moveTo(nowNanos);
+    }
     for (ActiveRequest request : deadlines.byId()) {
       end(request, OutcomeKind.IN_FLIGHT);
     }
@@ -270,7 +280,7 @@ final class Episode {
     ActiveRequest request = events.nextRequest();
     events.remove();
     switch (kind) {
-      case ITERATION_END -> endIteration(node);
+      case ITERATION_END -> endIteration(node, detail);
       case SEND_MESSAGE -> sendMessage(node, detail);
       default -> takeOfRequest(kind, request);
     }
@@ -292,7 +302,7 @@ final class Episode {
   private void reachNode(ActiveRequest request) {
     ServingNode node = nodes[request.target.node()];
     request.queuedNanos = nowNanos;
-    if (node.offer(request)) {
+    if (node.offer(request, nowNanos)) {
       startIteration(request.target.node());
     } else {
       events.add(nowNanos + request.target.oneWayNanos(), EventKind.REFUSE, request);
@@ -301,20 +311,24 @@ final class Episode {
 
   private void giveUp(ActiveRequest request) {
     if (!request.target.inCloud() && request.lastTokenNanos < 0) {
-      nodes[request.target.node()].withdraw(request);
+      nodes[request.target.node()].withdraw(request, nowNanos);
+      startIteration(request.target.node());
     }
     end(request, OutcomeKind.DROPPED);
   }
 
   private void startIteration(int node) {
-    long length = nodes[node].startIteration(nowNanos);
-    if (length > 0) {
-      events.add(nowNanos + length, EventKind.ITERATION_END, node, 0);
+    long end = nodes[node].startIteration(nowNanos);
+    if (end != ServingNode.NEVER) {
+      events.add(end, EventKind.ITERATION_END, node, nodes[node].plan());
     }
   }
 
-  private void endIteration(int node) {
-    iterations++;
+  /** Ends what a node runs, unless its plan has changed since that end was foreseen. */
+  private void endIteration(int node, int plan) {
+    if (plan != nodes[node].plan()) {
+      return;
+    }
     for (ActiveRequest complete : nodes[node].endIteration(nowNanos)) {
       complete.lastTokenNanos = nowNanos + complete.target.oneWayNanos();
       events.add(complete.lastTokenNanos, EventKind.DELIVER, complete);
