@@ -144,9 +144,11 @@ final class Episode {
     return waiting != null && waiting.node() == node ? waiting : arrivals.peek(node);
   }
 
+  /** Iterations that the nodes' devices have ended by now. */
   long iterations() {
     long iterations = 0;
     for (ServingNode node : nodes) {
+      node.moveTo(nowNanos);
       iterations += node.iterations();
     }
     return iterations;
