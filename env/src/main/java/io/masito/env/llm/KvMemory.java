@@ -102,6 +102,15 @@ public final class KvMemory {
   }
 
   /**
+   * Gives the memory that is free.
+   *
+   * @return bytes
+   */
+  public long freeBytes() {
+    return capacityBytes - usedBytes;
+  }
+
+  /**
    * Gives the share that is free.
    *
    * @return in [0, 1]

@@ -1,16 +1,16 @@
 package io.masito.env.llm;
 
 /**
- * Power of a device: idle when nothing runs, its TDP during a prefill, and during decode {@code TDP
- * min(1, 0.32 + 0.57 u_mem + 3.2 u_cmp)}, where u is the ideal memory or compute time as a share of
- * the step. The coefficients were fitted to measured decode power of datacentre GPUs (ML.ENERGY
- * leaderboard and splitwise-sim rows, median error 5 %); for edge boards they are an extrapolation.
+ * Power of a device: idle when nothing runs, its TDP during a prefill, and when sequences decode
+ * {@code TDP min(1, 0.32 + 0.57 u_mem + 3.2 u_cmp)}, at least idle, where u is the ideal memory or
+ * compute time as a share of the step. The coefficients were fitted to measured decode power of
+ * datacentre GPUs (ML.ENERGY leaderboard and splitwise-sim rows, median error 5 %); for edge boards
+ * they are an extrapolation.
  *
  * @param idleWatts power when nothing runs
  * @param tdpWatts power at full load
- * @param mbu share of the bandwidth that counts as the ideal memory time's reality
  */
-record PowerModel(double idleWatts, double tdpWatts, double mbu) {
+record PowerModel(double idleWatts, double tdpWatts) {
 
   private static final double BASE_SHARE = 0.32;
   private static final double MEMORY_SHARE = 0.57;
@@ -20,10 +20,65 @@ record PowerModel(double idleWatts, double tdpWatts, double mbu) {
     return tdpWatts;
   }
 
-  double decodeWatts(double readSeconds, double idealComputeSeconds, double stepSeconds) {
-    double memoryUse = readSeconds * mbu / stepSeconds;
+  double decodeWatts(double idealReadSeconds, double idealComputeSeconds, double stepSeconds) {
+    double memoryUse = idealReadSeconds / stepSeconds;
     double computeUse = idealComputeSeconds / stepSeconds;
     double share = BASE_SHARE + MEMORY_SHARE * memoryUse + COMPUTE_SHARE * computeUse;
     return StrictMath.max(idleWatts, tdpWatts * StrictMath.min(1, share));
+  }
+
+  /**
+   * Energy above idle of steps whose time and reading grow linearly. Power times time is linear in
+   * both between the limits, so with d the unlimited value and c the most there can be, {@code
+   * min(max(0, d), c) = max(0, d) - max(0, d - c)}, and both parts are sums of a line's positive
+   * part.
+   */
+  double decodeJoules(Line stepSeconds, Line idealReadSeconds, double idealCompute, long steps) {
+    Line unlimited =
+        new Line(
+            drawn(stepSeconds.first(), idealReadSeconds.first(), idealCompute),
+            drawn(stepSeconds.growth(), idealReadSeconds.growth(), 0));
+    double most = tdpWatts - idleWatts;
+    Line excess =
+        new Line(
+            unlimited.first() - most * stepSeconds.first(),
+            unlimited.growth() - most * stepSeconds.growth());
+    return unlimited.positiveSum(steps) - excess.positiveSum(steps);
+  }
+
+  private double drawn(double stepSeconds, double idealReadSeconds, double idealComputeSeconds) {
+    return tdpWatts
+            * (BASE_SHARE * stepSeconds
+                + MEMORY_SHARE * idealReadSeconds
+                + COMPUTE_SHARE * idealComputeSeconds)
+        - idleWatts * stepSeconds;
+  }
+
+  /**
+   * A quantity that grows by the same amount every step.
+   *
+   * @param first its value at the first step
+   * @param growth what each step adds
+   */
+  record Line(double first, double growth) {
+
+    /** Sum over steps of the value where it is positive. */
+    double positiveSum(long steps) {
+      double last = first + growth * (steps - 1);
+      if (first >= 0 && last >= 0) {
+        return steps * (first + last) / 2;
+      }
+      if (first <= 0 && last <= 0) {
+        return 0;
+      }
+      double crossing = StrictMath.ceil(-first / growth);
+      return growth > 0
+          ? new Line(first + growth * crossing, growth).plainSum(steps - crossing)
+          : plainSum(crossing);
+    }
+
+    private double plainSum(double steps) {
+      return steps * (first + growth * (steps - 1) / 2);
+    }
   }
 }

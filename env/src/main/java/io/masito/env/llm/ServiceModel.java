@@ -7,12 +7,13 @@ import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.Model;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.Quantization;
+import io.masito.env.llm.PowerModel.Line;
 import io.masito.env.view.ServiceTimes;
 
 /**
  * Speed, memory and power of one model on one device: the extended closed form that {@code
  * docs/simulator.md} gives with its sources. Prefill is bound by compute, decode by memory
- * bandwidth. Immutable and thread-safe.
+ * bandwidth, and an iteration that has both by the slower of the two. Immutable and thread-safe.
  *
  * <p>Notation: P linear and head parameters, W bytes of weights, k bytes of KV for a token, T
  * prompt tokens, B sequences, C tokens of context of all sequences together.
@@ -29,11 +30,13 @@ public final class ServiceModel implements ServiceTimes {
   private static final double DECODE_COMPUTE_SHARE = 0.6;
 
   private static final int FLOPS_PER_PARAMETER = 2;
+  private static final double FEMTOS = 1e15;
 
   private final double prefillOverheadSeconds;
   private final double prefillSecondsPerToken;
   private final double prefillSecondsPerSquareToken;
   private final double prefillSecondsPerByte;
+  private final double chunkContextReadSeconds;
   private final double stepOverheadSeconds;
   private final double sequenceOverheadSeconds;
   private final double stepFloorSeconds;
@@ -41,6 +44,8 @@ public final class ServiceModel implements ServiceTimes {
   private final WeightReads reads;
   private final Collectives collectives;
   private final double computeSeconds;
+  private final double mfu;
+  private final double mbu;
   private final double weightBytes;
   private final long kvBytesPerToken;
   private final PowerModel power;
@@ -74,8 +79,8 @@ public final class ServiceModel implements ServiceTimes {
       int tensorParallel) {
     double peak = device.fp16Tflops() * TERA * quantization.computeFactor() * tensorParallel;
     double bandwidth = device.bandwidthGbPerSecond() * GIGA * tensorParallel;
-    double mfu = engine.mfuOf(device.id());
-    double mbu = engine.mbuOf(device.id());
+    mfu = engine.mfuOf(device.id());
+    mbu = engine.mbuOf(device.id());
     weightBytes = quantization.weightBytes(model);
     kvBytesPerToken = StrictMath.round(model.kvBytesPerToken() * quantization.kvFactor());
     reads = WeightReads.of(model, quantization);
@@ -86,6 +91,7 @@ public final class ServiceModel implements ServiceTimes {
     prefillSecondsPerToken = linear / (mfu * peak);
     prefillSecondsPerSquareToken = engine.kappa() * attention / (mfu * peak);
     prefillSecondsPerByte = 1 / (PREFILL_READ_SHARE * bandwidth);
+    chunkContextReadSeconds = kvBytesPerToken * prefillSecondsPerByte;
     stepOverheadSeconds = engine.stepOverheadSeconds();
     sequenceOverheadSeconds = engine.sequenceOverheadSeconds();
     stepSecondsPerByte = 1 / (mbu * bandwidth);
@@ -93,7 +99,7 @@ public final class ServiceModel implements ServiceTimes {
     double perSequence =
         FLOPS_PER_PARAMETER * (model.activeLinearParameters() + model.headParameters());
     computeSeconds = perSequence / (DECODE_COMPUTE_SHARE * peak);
-    power = new PowerModel(device.idleWatts(), device.tdpWatts(), mbu);
+    power = new PowerModel(device.idleWatts(), device.tdpWatts());
   }
 
   /**
@@ -155,9 +161,144 @@ public final class ServiceModel implements ServiceTimes {
     return StrictMath.max(stepFloorSeconds, step);
   }
 
+  private double contextReadSeconds() {
+    return kvBytesPerToken * stepSecondsPerByte;
+  }
+
   private double readSeconds(int sequences, double contextTokens) {
     double bytes = reads.bytes(sequences) + kvBytesPerToken * contextTokens;
     return bytes * stepSecondsPerByte;
+  }
+
+  /**
+   * Gives the time of one iteration over chunks of prompts and decoding sequences, {@code
+   * max(t0_prefill, t0_step) + a B + max(compute of all tokens, W and KV read)}: one roofline over
+   * both, each part at the efficiency that was fitted for it. With decoding sequences alone it is
+   * {@link #stepSeconds}, with a single whole prompt alone {@link #prefillSeconds}; adding work
+   * never shortens it.
+   *
+   * @param step what is to be done, not empty
+   * @return seconds
+   */
+  public double iterationSeconds(StepLoad step) {
+    double overhead = 0;
+    if (step.prefillTokens() > 0) {
+      overhead = prefillOverheadSeconds;
+    }
+    if (step.decoding() > 0) {
+      overhead = StrictMath.max(overhead, stepOverheadSeconds);
+    }
+    double compute = prefillComputeSeconds(step) + computeSeconds * step.decoding();
+    double seconds =
+        overhead
+            + sequenceOverheadSeconds * step.decoding()
+            + StrictMath.max(compute, readSeconds(step))
+            + collectives.seconds(step.tokens());
+    return step.decoding() > 0 ? StrictMath.max(stepFloorSeconds, seconds) : seconds;
+  }
+
+  private double prefillComputeSeconds(StepLoad step) {
+    return prefillSecondsPerToken * step.prefillTokens()
+        + prefillSecondsPerSquareToken * step.squaredTokens();
+  }
+
+  private double readSeconds(StepLoad step) {
+    double read = 0;
+    if (step.prefillTokens() > 0) {
+      read =
+          reads.bytes(step.tokens()) * prefillSecondsPerByte
+              + chunkContextReadSeconds * step.chunkContextTokens();
+    }
+    if (step.decoding() > 0) {
+      double context = step.contextTokens() + step.chunkContextTokens();
+      double bytes = reads.bytes(step.tokens()) + kvBytesPerToken * context;
+      read = StrictMath.max(read, bytes * stepSecondsPerByte);
+    }
+    return read;
+  }
+
+  /**
+   * Gives the time of one iteration in whole femtoseconds, as a node counts it.
+   *
+   * @param step what is to be done, not empty
+   * @return {@link #iterationSeconds}, rounded; without chunks what {@link #decodeLine} says
+   */
+  public long iterationFemtos(StepLoad step) {
+    return step.prefillTokens() == 0
+        ? decodeLine(step.decoding()).femtos(step.contextTokens())
+        : femtos(iterationSeconds(step));
+  }
+
+  /**
+   * Gives the time of decode steps of a batch as a function of its context.
+   *
+   * @param sequences sequences decoded together, at least 1
+   * @return {@link #stepSeconds} with every coefficient rounded to a femtosecond
+   */
+  public DecodeLine decodeLine(int sequences) {
+    double overhead =
+        stepOverheadSeconds + sequenceOverheadSeconds * sequences + collectives.seconds(sequences);
+    double flat = StrictMath.max(stepFloorSeconds, overhead + computeSeconds * sequences);
+    return new DecodeLine(
+        sequences,
+        femtos(overhead + readSeconds(sequences, 0)),
+        femtos(contextReadSeconds()),
+        femtos(flat));
+  }
+
+  private static long femtos(double seconds) {
+    return StrictMath.round(seconds * FEMTOS);
+  }
+
+  /**
+   * Gives the energy above idle of one iteration. A prefill alone draws the TDP; with decoding
+   * sequences the power follows the use of memory and compute.
+   *
+   * @param step what is to be done, not empty
+   * @return joules
+   */
+  public double iterationJoules(StepLoad step) {
+    double seconds = iterationSeconds(step);
+    if (step.decoding() == 0) {
+      return (power.prefillWatts() - power.idleWatts()) * seconds;
+    }
+    double context = step.contextTokens() + step.chunkContextTokens();
+    double bytes = reads.bytes(step.tokens()) + kvBytesPerToken * context;
+    double read = mbu * bytes * stepSecondsPerByte;
+    double compute =
+        mfu * prefillComputeSeconds(step) + DECODE_COMPUTE_SHARE * computeSeconds * step.decoding();
+    return (power.decodeWatts(read, compute, seconds) - power.idleWatts()) * seconds;
+  }
+
+  /**
+   * Gives the energy above idle of decode steps that follow each other, each of which adds a token
+   * to every sequence: the exact sum of {@link #stepWatts} less idle, times step time.
+   *
+   * @param line time of the steps, from {@link #decodeLine}
+   * @param contextTokens tokens in the KV cache of all sequences at the first step
+   * @param steps how many, at least 0
+   * @return joules
+   */
+  public double decodeJoules(DecodeLine line, long contextTokens, long steps) {
+    long flat = line.flatSteps(contextTokens, steps);
+    double joules = 0;
+    if (flat > 0) {
+      joules += lineJoules(line.sequences(), contextTokens, 0, flat);
+    }
+    if (flat < steps) {
+      long context = contextTokens + flat * line.sequences();
+      double growth = contextReadSeconds() * line.sequences();
+      joules += lineJoules(line.sequences(), context, growth, steps - flat);
+    }
+    return joules;
+  }
+
+  private double lineJoules(int sequences, long context, double growthSeconds, long steps) {
+    var time = new Line(stepSeconds(sequences, context), growthSeconds);
+    var read =
+        new Line(mbu * readSeconds(sequences, context), mbu * contextReadSeconds() * sequences);
+    double compute = DECODE_COMPUTE_SHARE * computeSeconds * sequences;
+    return power.decodeJoules(time, read, compute, steps);
   }
 
   /**
@@ -177,7 +318,7 @@ public final class ServiceModel implements ServiceTimes {
    * @return watts
    */
   public double stepWatts(int sequences, double contextTokens) {
-    double read = readSeconds(sequences, contextTokens);
+    double read = mbu * readSeconds(sequences, contextTokens);
     double compute = computeSeconds * DECODE_COMPUTE_SHARE * sequences;
     return power.decodeWatts(read, compute, stepSeconds(sequences, contextTokens));
   }

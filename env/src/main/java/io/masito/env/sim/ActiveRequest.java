@@ -25,6 +25,12 @@ final class ActiveRequest {
   /** Tokens generated so far, on a node. */
   int generatedTokens;
 
+  /** Tokens still to be prefilled before the next token is generated; 0 when it decodes. */
+  int prefillLeft;
+
+  /** Tokens of it in the iteration that runs, unless that is a decode step of all. */
+  int scheduledTokens;
+
   /** KV blocks it holds, on a node. */
   int kvBlocks;
 
@@ -43,6 +49,8 @@ final class ActiveRequest {
     copy.firstTokenNanos = firstTokenNanos;
     copy.lastTokenNanos = lastTokenNanos;
     copy.generatedTokens = generatedTokens;
+    copy.prefillLeft = prefillLeft;
+    copy.scheduledTokens = scheduledTokens;
     copy.kvBlocks = kvBlocks;
     copy.energyJoules = energyJoules;
     return copy;

@@ -183,6 +183,12 @@ final class Episode {
     while (!active.isEmpty() && !events.isEmpty() && events.nextTimeNanos() <= limit) {
       take(events.remove());
     }
+    if (!active.isEmpty()) {
+      nowNanos = limit;
+    }
+    for (ServingNode node : nodes) {
+      node.moveTo(nowNanos);
+    }
     active.keySet().stream().sorted().toList().forEach(this::endInFlight);
     double energy = 0;
     for (ServingNode node : nodes) {
@@ -212,7 +218,7 @@ final class Episode {
     nowNanos = event.timeNanos();
     int node = (int) event.subject();
     switch (event.kind()) {
-      case ITERATION_END -> endIteration(node);
+      case ITERATION_END -> endIteration(node, event.detail());
       case SEND_MESSAGE -> sendMessage(node, event.detail());
       case REACH_MESSAGE -> {
         if (event.report() != null) {
@@ -240,7 +246,7 @@ final class Episode {
   private void reachNode(ActiveRequest request) {
     ServingNode node = nodes[request.target.node()];
     request.queuedNanos = nowNanos;
-    if (node.offer(request)) {
+    if (node.offer(request, nowNanos)) {
       startIteration(request.target.node());
     } else {
       events.add(nowNanos + request.target.oneWayNanos(), EventKind.REFUSE, request.request.id());
@@ -249,19 +255,24 @@ final class Episode {
 
   private void giveUp(ActiveRequest request) {
     if (!request.target.inCloud() && request.lastTokenNanos < 0) {
-      nodes[request.target.node()].withdraw(request);
+      nodes[request.target.node()].withdraw(request, nowNanos);
+      startIteration(request.target.node());
     }
     end(request, OutcomeKind.DROPPED);
   }
 
   private void startIteration(int node) {
-    long length = nodes[node].startIteration(nowNanos);
-    if (length > 0) {
-      events.add(nowNanos + length, EventKind.ITERATION_END, node);
+    long end = nodes[node].startIteration(nowNanos);
+    if (end != ServingNode.NEVER) {
+      events.add(end, EventKind.ITERATION_END, node, nodes[node].plan(), null);
     }
   }
 
-  private void endIteration(int node) {
+  /** Ends what a node runs, unless its plan has changed since that end was foreseen. */
+  private void endIteration(int node, int plan) {
+    if (plan != nodes[node].plan()) {
+      return;
+    }
     for (ActiveRequest complete : nodes[node].endIteration(nowNanos)) {
       complete.lastTokenNanos = nowNanos + complete.target.oneWayNanos();
       events.add(complete.lastTokenNanos, EventKind.DELIVER, complete.request.id());

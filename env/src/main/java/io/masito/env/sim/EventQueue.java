@@ -147,7 +147,8 @@ final class EventQueue {
    * @param timeNanos when
    * @param kind what
    * @param subject which node or request
-   * @param detail which neighbour of a receiving node, or which number of a message
+   * @param detail which neighbour of a receiving node, which number of a message, or which plan of
+   *     a node
    * @param report the message that arrives, if it is one
    */
   record Event(

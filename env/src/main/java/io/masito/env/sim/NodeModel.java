@@ -11,6 +11,7 @@ import java.util.List;
  * @param kvCapacityBytes memory left for KV, shared by the models
  * @param batchLimit sequences that a model decodes together
  * @param waitingLimit requests that may wait for a model
+ * @param tokenBudget tokens that an iteration processes at most
  * @param neighbours who it has links to, in the order of the scenario's nodes
  * @param options what its agent may choose
  */
@@ -20,8 +21,32 @@ record NodeModel(
     long kvCapacityBytes,
     int batchLimit,
     int waitingLimit,
+    int tokenBudget,
     List<Neighbour> neighbours,
     List<OptionModel> options) {
+
+  /** What vLLM V1 calls {@code max_num_batched_tokens}, in its usual setting. */
+  static final int DEFAULT_TOKEN_BUDGET = 2048;
+
+  /** Takes the default token budget. */
+  NodeModel(
+      String name,
+      List<ServiceModel> engines,
+      long kvCapacityBytes,
+      int batchLimit,
+      int waitingLimit,
+      List<Neighbour> neighbours,
+      List<OptionModel> options) {
+    this(
+        name,
+        engines,
+        kvCapacityBytes,
+        batchLimit,
+        waitingLimit,
+        DEFAULT_TOKEN_BUDGET,
+        neighbours,
+        options);
+  }
 
   /**
    * The other end of a link.

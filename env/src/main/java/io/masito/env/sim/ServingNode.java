@@ -2,145 +2,263 @@ package io.masito.env.sim;
 
 import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
+import io.masito.env.llm.StepLoad;
 import io.masito.env.sim.LoadReport.EngineLoad;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * An edge server at work: its models take turns on the device, one iteration at a time. An
- * iteration is the prefill of newly admitted requests, or one decode step of a model's whole batch.
+ * An edge server at work: its models take turns on the device, one iteration at a time, under the
+ * rules of {@link StepComposer}, which are those of vLLM (Kwon et al., "Efficient memory management
+ * for large language model serving with PagedAttention", SOSP 2023) with chunked prefill (Agrawal
+ * et al., "Taming throughput-latency tradeoff in LLM inference with Sarathi-Serve", OSDI 2024).
  *
- * <p>Admission is first come, first served under batch limit, token budget and KV memory. When a
- * decode step finds no free block, the request admitted last gives up its blocks and starts over
- * with the tokens it has; so does vLLM (Kwon et al., "Efficient memory management for large
- * language model serving with PagedAttention", SOSP 2023). Stores the queues and the current
- * iteration. Not thread-safe.
+ * <p>Decode steps between which nothing happens are taken in one {@link Leap}; an event from
+ * outside that falls into it brings the node exactly to its instant, and ends the leap with the
+ * iteration that runs if it may change what comes after. Time within a run of iterations is counted
+ * in whole femtoseconds and shown rounded to the nanosecond, so leaps change no instant. Stores the
+ * queues and the iterations under way. Not thread-safe.
  */
 final class ServingNode {
 
-  /** Prompt tokens prefilled in one iteration, unless a single prompt is longer. */
-  private static final int PREFILL_TOKEN_BUDGET = 2048;
+  /** Instant of something that does not happen. */
+  static final long NEVER = -1;
+
+  private static final long FEMTOS_PER_NANO = 1_000_000;
+  private static final long HALF_NANO = FEMTOS_PER_NANO / 2;
 
   private final NodeModel model;
-  private final List<Engine> engines = new ArrayList<>();
   private final KvMemory memory;
-  private final List<ActiveRequest> prefilling = new ArrayList<>();
+  private final StepComposer composer;
+  private final List<Engine> engines = new ArrayList<>();
+  private final List<ActiveRequest> complete = new ArrayList<>();
+  private final Leap leap;
   private int lastEngine;
   private boolean busy;
-  private boolean prefillIteration;
+  private boolean leaping;
+  private boolean announced;
+  private int plan;
+  private long startNanos;
+  private long startFemtos = HALF_NANO;
+  private long endNanos;
+  private long endFemtos;
+  private long iterations;
   private double energyAboveIdleJoules;
 
   ServingNode(NodeModel model) {
-    this(model, new KvMemory(model.kvCapacityBytes()));
+    this(model, new KvMemory(model.kvCapacityBytes()), new StepComposer(model));
     for (ServiceModel service : model.engines()) {
-      engines.add(new Engine(service));
+      engines.add(new Engine(service, memory));
     }
     lastEngine = engines.size() - 1;
   }
 
-  private ServingNode(NodeModel model, KvMemory memory) {
+  private ServingNode(NodeModel model, KvMemory memory, StepComposer composer) {
     this.model = model;
     this.memory = memory;
+    this.composer = composer;
+    this.leap = new Leap(engines, model.engines().size());
+  }
+
+  private ServingNode(ServingNode other, UnaryOperator<ActiveRequest> copyOf) {
+    this.model = other.model;
+    this.memory = other.memory.copy();
+    this.composer = other.composer.copy();
+    for (Engine engine : other.engines) {
+      engines.add(engine.copy(memory, copyOf));
+    }
+    this.leap = other.leap.copy(engines);
+    this.lastEngine = other.lastEngine;
+    this.busy = other.busy;
+    this.leaping = other.leaping;
+    this.announced = other.announced;
+    this.plan = other.plan;
+    this.startNanos = other.startNanos;
+    this.startFemtos = other.startFemtos;
+    this.endNanos = other.endNanos;
+    this.endFemtos = other.endFemtos;
+    this.iterations = other.iterations;
+    this.energyAboveIdleJoules = other.energyAboveIdleJoules;
   }
 
   /** Copies the node; the requests in it are replaced by their copies. */
   ServingNode copy(UnaryOperator<ActiveRequest> copyOf) {
-    var copy = new ServingNode(model, memory.copy());
-    for (Engine engine : engines) {
-      copy.engines.add(engine.copy(copyOf));
-    }
-    prefilling.forEach(request -> copy.prefilling.add(copyOf.apply(request)));
-    copy.lastEngine = lastEngine;
-    copy.busy = busy;
-    copy.prefillIteration = prefillIteration;
-    copy.energyAboveIdleJoules = energyAboveIdleJoules;
-    return copy;
+    return new ServingNode(this, copyOf);
   }
 
   /** Queues a request; false if it is refused. */
-  boolean offer(ActiveRequest request) {
+  boolean offer(ActiveRequest request, long nowNanos) {
     Engine engine = engineOf(request);
     int tokens = request.request.promptTokens() + request.request.outputTokens();
     if (queueFull(engine) || !memory.couldEverHold(tokens, engine.service.kvBytesPerToken())) {
       return false;
     }
-    engine.waiting.addLast(request);
+    if (engine.waitingRequests() == 0 && engine.batch() < model.batchLimit()) {
+      cut(nowNanos);
+    }
+    engine.enqueue(request);
     return true;
   }
 
   private boolean queueFull(Engine engine) {
-    boolean mustWait =
-        !engine.waiting.isEmpty()
-            || engine.running.size() + prefilling.size() >= model.batchLimit();
-    return mustWait && engine.waiting.size() >= model.waitingLimit();
+    boolean mustWait = engine.waitingRequests() > 0 || engine.batch() >= model.batchLimit();
+    return mustWait && engine.waitingRequests() >= model.waitingLimit();
   }
 
   /** Takes out a request that was given up, wherever it is. */
-  void withdraw(ActiveRequest request) {
+  void withdraw(ActiveRequest request, long nowNanos) {
     Engine engine = engineOf(request);
-    if (engine.waiting.remove(request)) {
+    boolean runs = request.kvBlocks > 0;
+    if (runs || (engine.batch() < model.batchLimit() && engine.waitsFirst(request))) {
+      cut(nowNanos);
+    }
+    if (runs) {
+      engine.removeRunning(request);
+    } else {
+      engine.removeWaiting(request);
+    }
+  }
+
+  /**
+   * Starts the next iterations if the node is free and has work.
+   *
+   * @return when they end, if that has not been said before; otherwise {@link #NEVER}
+   */
+  long startIteration(long nowNanos) {
+    if (!busy) {
+      begin(nowNanos);
+    }
+    if (!busy || announced) {
+      return NEVER;
+    }
+    announced = true;
+    return endNanos;
+  }
+
+  /** Number of the plan whose end was said last; an end of an earlier plan is void. */
+  int plan() {
+    return plan;
+  }
+
+  private void begin(long nowNanos) {
+    startNanos = nowNanos;
+    leap.clear();
+    leaping = steady() && leap.plan(memory);
+    if (leaping) {
+      energyAboveIdleJoules += leap.start();
+      run(leap.current(), leap.femtos(leap.iterations()));
       return;
     }
-    if (engine.running.remove(request) || prefilling.remove(request)) {
-      releaseBlocks(engine, request);
+    for (int turn = 1; turn <= engines.size() && !busy; turn++) {
+      int index = (lastEngine + turn) % engines.size();
+      StepLoad step = composer.compose(engines.get(index), nowNanos);
+      if (!step.isEmpty()) {
+        beginSingle(index, step);
+      }
+    }
+    if (!busy) {
+      startFemtos = HALF_NANO;
     }
   }
 
-  /** Starts the next iteration if the node is free and has work; gives its length or 0. */
-  long startIteration(long nowNanos) {
-    if (busy) {
-      return 0;
-    }
+  private boolean steady() {
     for (int turn = 1; turn <= engines.size(); turn++) {
       int index = (lastEngine + turn) % engines.size();
-      long length = startOn(engines.get(index), nowNanos);
-      if (length > 0) {
-        lastEngine = index;
-        busy = true;
-        return length;
+      Engine engine = engines.get(index);
+      if (!composer.steady(engine, memory)) {
+        return false;
+      }
+      if (engine.batch() > 0) {
+        leap.add(index);
       }
     }
-    return 0;
+    return true;
   }
 
-  /** Ends the current iteration; gives the requests that are complete, in batch order. */
+  private void beginSingle(int index, StepLoad step) {
+    Engine engine = engines.get(index);
+    double joules = engine.service.iterationJoules(step);
+    energyAboveIdleJoules += joules;
+    composer.charge(engine, joules);
+    run(index, engine.service.iterationFemtos(step));
+  }
+
+  private void run(int engine, long femtos) {
+    busy = true;
+    lastEngine = engine;
+    endAfter(femtos);
+  }
+
+  private void endAfter(long femtos) {
+    long end = startFemtos + femtos;
+    endNanos = startNanos + end / FEMTOS_PER_NANO;
+    endFemtos = end % FEMTOS_PER_NANO;
+    announced = false;
+    plan++;
+  }
+
+  /**
+   * Ends the current iterations.
+   *
+   * @return the requests that are complete, in batch order; valid until the next call
+   */
   List<ActiveRequest> endIteration(long nowNanos) {
     busy = false;
-    Engine engine = engines.get(lastEngine);
-    List<ActiveRequest> stepped = List.copyOf(prefillIteration ? prefilling : engine.running);
-    List<ActiveRequest> complete = new ArrayList<>();
-    for (ActiveRequest request : stepped) {
-      request.generatedTokens++;
-      if (request.firstTokenNanos < 0) {
-        request.firstTokenNanos = nowNanos + request.target.oneWayNanos();
-      }
-      if (request.finished()) {
-        complete.add(request);
-      }
+    startFemtos = endFemtos;
+    if (leaping) {
+      energyAboveIdleJoules += leap.finish();
+      iterations += leap.iterations();
+      lastEngine = leap.last();
+    } else {
+      composer.finish(engines.get(lastEngine));
+      iterations++;
     }
-    engine.running.addAll(prefilling);
-    prefilling.clear();
-    for (ActiveRequest request : complete) {
-      engine.running.remove(request);
-      releaseBlocks(engine, request);
-    }
+    complete.clear();
+    engines.get(lastEngine).removeComplete(nowNanos, complete);
     return complete;
   }
 
+  /** Counts the iterations of a leap that have ended by now, and starts the one that runs now. */
+  void moveTo(long nowNanos) {
+    if (!busy || !leaping || leap.iterations() == 1) {
+      return;
+    }
+    long within = (nowNanos - startNanos + 1) * FEMTOS_PER_NANO - 1 - startFemtos;
+    long finished = leap.finishedWithin(within);
+    if (finished == 0) {
+      return;
+    }
+    long passed = startFemtos + leap.femtos(finished);
+    startNanos += passed / FEMTOS_PER_NANO;
+    startFemtos = passed % FEMTOS_PER_NANO;
+    energyAboveIdleJoules += leap.advance(finished);
+    iterations += finished;
+    lastEngine = leap.current();
+  }
+
+  /** Ends a leap with the iteration that runs now. */
+  private void cut(long nowNanos) {
+    moveTo(nowNanos);
+    if (busy && leaping && leap.iterations() > 1) {
+      leap.cut();
+      endAfter(leap.femtos(1));
+    }
+  }
+
+  /** Tells the load now. */
   LoadReport report(long nowNanos) {
+    moveTo(nowNanos);
     List<EngineLoad> loads = new ArrayList<>(engines.size());
     double waitingPrefill = 0;
     for (Engine engine : engines) {
-      List<ActiveRequest> starting = engine == engines.get(lastEngine) ? prefilling : List.of();
-      loads.add(engine.load(starting));
+      loads.add(engine.load());
       waitingPrefill += engine.waitingPrefillSeconds();
     }
     return new LoadReport(nowNanos, loads, waitingPrefill, memory.freeFraction());
   }
 
+  /** Energy above idle of all iterations that have been started, up to the last {@link #moveTo}. */
   double energyAboveIdleJoules() {
     return energyAboveIdleJoules;
   }
@@ -149,144 +267,17 @@ final class ServingNode {
     return engines.get(0).service.idleWatts();
   }
 
+  /** Iterations that have ended, up to the last {@link #moveTo}. */
+  long iterations() {
+    return iterations;
+  }
+
+  /** How often a request lost its blocks and had to start over. */
+  long preemptions() {
+    return composer.preemptions();
+  }
+
   private Engine engineOf(ActiveRequest request) {
     return engines.get(request.target.engine());
-  }
-
-  private long startOn(Engine engine, long nowNanos) {
-    admit(engine, nowNanos);
-    prefillIteration = !prefilling.isEmpty();
-    if (prefillIteration) {
-      return startPrefill(engine);
-    }
-    growContexts(engine);
-    return engine.running.isEmpty() ? 0 : startDecode(engine);
-  }
-
-  private void admit(Engine engine, long nowNanos) {
-    long tokens = 0;
-    while (!engine.waiting.isEmpty()
-        && engine.running.size() + prefilling.size() < model.batchLimit()) {
-      ActiveRequest head = engine.waiting.getFirst();
-      tokens += head.contextTokens();
-      boolean overBudget = !prefilling.isEmpty() && tokens > PREFILL_TOKEN_BUDGET;
-      if (overBudget || !takeBlocks(engine, head)) {
-        return;
-      }
-      engine.waiting.removeFirst();
-      prefilling.add(head);
-      if (head.startedNanos < 0) {
-        head.startedNanos = nowNanos;
-      }
-    }
-  }
-
-  private long startPrefill(Engine engine) {
-    long tokens = 0;
-    double squares = 0;
-    for (ActiveRequest request : prefilling) {
-      tokens += request.contextTokens();
-      squares += (double) request.contextTokens() * request.contextTokens();
-    }
-    double seconds = engine.service.prefillSeconds(tokens, squares);
-    charge(prefilling, engine.service.prefillWatts() - engine.service.idleWatts(), seconds);
-    return Nanos.ofSeconds(seconds);
-  }
-
-  private long startDecode(Engine engine) {
-    int batch = engine.running.size();
-    double context = engine.contextTokens();
-    double seconds = engine.service.stepSeconds(batch, context);
-    double watts = engine.service.stepWatts(batch, context) - engine.service.idleWatts();
-    charge(engine.running, watts, seconds);
-    return Nanos.ofSeconds(seconds);
-  }
-
-  private void charge(List<ActiveRequest> requests, double wattsAboveIdle, double seconds) {
-    double joules = wattsAboveIdle * seconds;
-    energyAboveIdleJoules += joules;
-    for (ActiveRequest request : requests) {
-      request.energyJoules += joules / requests.size();
-    }
-  }
-
-  /** Gives every running request room for the keys and values of its context. */
-  private void growContexts(Engine engine) {
-    for (int i = 0; i < engine.running.size(); i++) {
-      ActiveRequest request = engine.running.get(i);
-      while (!takeBlocks(engine, request)) {
-        ActiveRequest last = engine.running.remove(engine.running.size() - 1);
-        releaseBlocks(engine, last);
-        engine.waiting.addFirst(last);
-        if (last == request) {
-          return;
-        }
-      }
-    }
-  }
-
-  private boolean takeBlocks(Engine engine, ActiveRequest request) {
-    int needed = KvMemory.blocks(request.contextTokens()) - request.kvBlocks;
-    if (needed > 0 && !memory.take(KvMemory.bytes(needed, engine.service.kvBytesPerToken()))) {
-      return false;
-    }
-    request.kvBlocks += StrictMath.max(0, needed);
-    return true;
-  }
-
-  private void releaseBlocks(Engine engine, ActiveRequest request) {
-    memory.release(KvMemory.bytes(request.kvBlocks, engine.service.kvBytesPerToken()));
-    request.kvBlocks = 0;
-  }
-
-  /** One hosted model: who waits for it, and its running batch in order of admission. */
-  private static final class Engine {
-
-    private final ServiceModel service;
-    private final Deque<ActiveRequest> waiting = new ArrayDeque<>();
-    private final List<ActiveRequest> running = new ArrayList<>();
-
-    private Engine(ServiceModel service) {
-      this.service = service;
-    }
-
-    private Engine copy(UnaryOperator<ActiveRequest> copyOf) {
-      var copy = new Engine(service);
-      waiting.forEach(request -> copy.waiting.addLast(copyOf.apply(request)));
-      running.forEach(request -> copy.running.add(copyOf.apply(request)));
-      return copy;
-    }
-
-    private double contextTokens() {
-      double tokens = 0;
-      for (ActiveRequest request : running) {
-        tokens += request.contextTokens();
-      }
-      return tokens;
-    }
-
-    private double waitingPrefillSeconds() {
-      double seconds = 0;
-      for (ActiveRequest request : waiting) {
-        seconds += service.prefillSeconds(request.contextTokens());
-      }
-      return seconds;
-    }
-
-    private EngineLoad load(List<ActiveRequest> starting) {
-      double outstanding = 0;
-      for (ActiveRequest request : waiting) {
-        outstanding += request.predictedLeft();
-      }
-      for (ActiveRequest request : running) {
-        outstanding += request.predictedLeft();
-      }
-      for (ActiveRequest request : starting) {
-        outstanding += request.predictedLeft();
-      }
-      int batch = running.size() + starting.size();
-      double step = batch == 0 ? 0 : service.stepSeconds(batch, contextTokens());
-      return new EngineLoad(waiting.size(), batch, outstanding, step);
-    }
   }
 }

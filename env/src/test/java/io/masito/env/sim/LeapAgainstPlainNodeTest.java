@@ -1,0 +1,188 @@
+package io.masito.env.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.Device;
+import io.masito.env.cluster.EngineProfile;
+import io.masito.env.llm.KvMemory;
+import io.masito.env.llm.ServiceModel;
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
+import io.masito.env.sim.PlainNode.Job;
+import io.masito.env.workload.Request;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The node with leaps does to the nanosecond what the plain loop does. */
+class LeapAgainstPlainNodeTest {
+
+  private static final Catalogue CATALOGUE = Catalogue.builtIn();
+  private static final int WORKLOADS = 3000;
+  private static final int ACTIONS = 60;
+  private static final int LONGEST = 400;
+  private static final double ENERGY_RELATIVE = 1e-9;
+
+  private long iterations;
+  private long ends;
+  private long preemptions;
+
+  @Test
+  void givesTheSameInstantsPreemptionsAndEnergyOverThousandsOfWorkloads() {
+    for (int seed = 0; seed < WORKLOADS; seed++) {
+      new Workload(seed).play();
+    }
+    assertThat(preemptions).isGreaterThan(WORKLOADS);
+    assertThat(iterations).isGreaterThan(100L * WORKLOADS).isGreaterThan(2 * ends);
+    System.out.println(iterations + " " + ends + " " + preemptions);
+  }
+
+  /** Random actions on both nodes at random instants. */
+  private final class Workload {
+    private final String name;
+    private final SmallRandom random;
+    private final NodeModel model;
+    private final PlainNode plain;
+    private final NodePlay play;
+    private final List<Job> jobs = new ArrayList<>();
+    private final long gridNanos;
+
+    private Workload(int seed) {
+      name = "seed " + seed;
+      random = new RandomStreams(seed).of(Purpose.RULE);
+      List<ServiceModel> engines = new ArrayList<>();
+      int count = 1 + random.nextInt(3);
+      boolean even = random.nextInt(5) == 0;
+      for (int i = 0; i < count; i++) {
+        engines.add(even ? evenSpeed() : anySpeed());
+      }
+      gridNanos = even ? 1_000_000 : 1;
+      long most = 0;
+      for (ServiceModel engine : engines) {
+        most = Math.max(most, KvMemory.bytes(1, engine.kvBytesPerToken()));
+      }
+      long blocks = KvMemory.blocks(LONGEST) * (1L + random.nextInt(6));
+      model =
+          new NodeModel(
+              "n",
+              engines,
+              most * blocks,
+              1 + random.nextInt(12),
+              random.nextInt(20),
+              new int[] {7, 64, 300, 2048}[random.nextInt(4)],
+              List.of(),
+              List.of());
+      plain = new PlainNode(model);
+      play = new NodePlay(model);
+    }
+
+    private ServiceModel anySpeed() {
+      String model = new String[] {"llama3.1-8b", "llama3.2-3b"}[random.nextInt(2)];
+      var device =
+          new Device(
+              "d", "c", 24, 100 + random.nextInt(900), 0.3 + random.nextInt(40), 450, 17, "test");
+      var engine =
+          new EngineProfile(
+              "c", "e", 0.5, 0.003, 1.5, 0.8, 0.001, 0.0001 * random.nextInt(3), "test");
+      return new ServiceModel(
+          device, CATALOGUE.model(model), CATALOGUE.quantization("int4_awq"), engine);
+    }
+
+    /** Every iteration takes 1 ms, so that events fall together. */
+    private ServiceModel evenSpeed() {
+      var device = new Device("d", "c", 24, 1e9, 1e9, 450, 17, "test");
+      var engine = new EngineProfile("c", "e", 1, 0.001, 0, 1, 0.001, 0, "test");
+      return new ServiceModel(
+          device, CATALOGUE.model("llama3.1-8b"), CATALOGUE.quantization("int4_awq"), engine);
+    }
+
+    private void play() {
+      long now = 0;
+      long spread = 1L + random.nextInt(1_000_000_000);
+      for (int action = 0; action < ACTIONS; action++) {
+        now += (long) (spread * random.nextDouble() * random.nextDouble()) / gridNanos * gridNanos;
+        plain.runTo(now);
+        play.runTo(now);
+        act(now);
+      }
+      plain.runTo(Long.MAX_VALUE);
+      play.runTo(Long.MAX_VALUE);
+      assertSame(now);
+      assertThat(plain.usedBytes()).as(name).isZero();
+      iterations += plain.iterations;
+      ends += play.ends();
+      preemptions += plain.preemptions;
+    }
+
+    private void act(long now) {
+      int what = random.nextInt(10);
+      if (what < 6) {
+        offer(now);
+      } else if (what == 6 && !jobs.isEmpty()) {
+        Job job = jobs.get(random.nextInt(jobs.size()));
+        plain.withdraw(job);
+        play.withdraw(job.request.id(), now);
+      } else if (what == 7) {
+        play.goOnWithACopy();
+      } else {
+        assertSame(now);
+      }
+    }
+
+    private void offer(long now) {
+      int prompt = 1 + random.nextInt(LONGEST / 2);
+      int output = 1 + random.nextInt(LONGEST / 2);
+      var request = new Request(jobs.size(), now, 0, 0, prompt, output, output);
+      int engine = random.nextInt(model.engines().size());
+      var job = new Job(request, engine);
+      jobs.add(job);
+      assertThat(play.offer(request, target(engine), now))
+          .as(name)
+          .isEqualTo(plain.offer(job, now));
+    }
+
+    private OptionModel target(int engine) {
+      return new OptionModel(
+          Profiles.local(model.engines().get(engine)),
+          0,
+          engine,
+          OptionModel.NO_NEIGHBOUR,
+          0,
+          0,
+          0);
+    }
+
+    private void assertSame(long now) {
+      LoadReport report = play.node().report(now);
+      for (int engine = 0; engine < model.engines().size(); engine++) {
+        LoadReport.EngineLoad load = report.engines().get(engine);
+        assertThat(load.waiting()).as(name).isEqualTo(plain.waiting(engine));
+        assertThat(load.running()).as(name).isEqualTo(plain.running(engine));
+        assertThat(load.stepSeconds()).as(name).isEqualTo(plain.stepSeconds(engine));
+      }
+      assertThat(report.kvFreeFraction())
+          .as(name)
+          .isEqualTo(1 - (double) plain.usedBytes() / model.kvCapacityBytes());
+      assertThat(play.node().iterations()).as(name).isEqualTo(plain.iterations);
+      assertThat(play.node().preemptions()).as(name).isEqualTo(plain.preemptions);
+      assertThat(play.node().energyAboveIdleJoules())
+          .as(name)
+          .isCloseTo(plain.joules, within(ENERGY_RELATIVE * plain.joules));
+      jobs.forEach(this::assertSame);
+    }
+
+    private void assertSame(Job job) {
+      ActiveRequest request = play.request(job.request.id());
+      assertThat(request.generatedTokens).as(name).isEqualTo(job.generated);
+      assertThat(request.startedNanos).as(name).isEqualTo(job.startedNanos);
+      assertThat(request.firstTokenNanos).as(name).isEqualTo(job.firstNanos);
+      assertThat(request.lastTokenNanos).as(name).isEqualTo(job.lastNanos);
+      assertThat(request.energyJoules)
+          .as(name)
+          .isCloseTo(job.joules, within(ENERGY_RELATIVE * job.joules));
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package io.masito.env.sim;
+
+import io.masito.env.llm.KvMemory;
+import io.masito.env.llm.ServiceModel;
+import io.masito.env.llm.StepLoad;
+import io.masito.env.workload.Request;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The node as a plain loop: one iteration after the other, everything counted from scratch each
+ * time. Shares with the node under test the time and power of one iteration, nothing else.
+ */
+final class PlainNode {
+
+  private final NodeModel model;
+  private final List<Deque<Job>> waiting = new ArrayList<>();
+  private final List<List<Job>> running = new ArrayList<>();
+  private final StepLoad load = new StepLoad();
+  private int last;
+  private boolean busy;
+  private long busySinceNanos;
+  private long busyFemtos = 500_000;
+  long endNanos = -1;
+  long iterations;
+  long preemptions;
+  double joules;
+
+  /** One request. */
+  static final class Job {
+    final Request request;
+    final int engine;
+    int generated;
+    int cached;
+    int goal;
+    int scheduled;
+    int blocks;
+    long startedNanos = -1;
+    long firstNanos = -1;
+    long lastNanos = -1;
+    double joules;
+
+    Job(Request request, int engine) {
+      this.request = request;
+      this.engine = engine;
+    }
+
+    int context() {
+      return request.promptTokens() + generated;
+    }
+  }
+
+  PlainNode(NodeModel model) {
+    this.model = model;
+    for (int i = 0; i < model.engines().size(); i++) {
+      waiting.add(new ArrayDeque<>());
+      running.add(new ArrayList<>());
+    }
+    last = model.engines().size() - 1;
+  }
+
+  /** Ends and starts iterations up to and including an instant. */
+  void runTo(long nanos) {
+    while (busy && endNanos <= nanos) {
+      endIteration();
+      start(endNanos);
+    }
+  }
+
+  boolean offer(Job job, long nowNanos) {
+    Deque<Job> queue = waiting.get(job.engine);
+    boolean mustWait = !queue.isEmpty() || running.get(job.engine).size() >= model.batchLimit();
+    int most = KvMemory.blocks(job.request.promptTokens() + job.request.outputTokens());
+    if (mustWait && queue.size() >= model.waitingLimit()
+        || bytes(job.engine, most) > model.kvCapacityBytes()) {
+      return false;
+    }
+    queue.addLast(job);
+    start(nowNanos);
+    return true;
+  }
+
+  void withdraw(Job job) {
+    waiting.get(job.engine).remove(job);
+    if (running.get(job.engine).remove(job)) {
+      job.blocks = 0;
+    }
+  }
+
+  int waiting(int engine) {
+    return waiting.get(engine).size();
+  }
+
+  int running(int engine) {
+    return running.get(engine).size();
+  }
+
+  double stepSeconds(int engine) {
+    long context = running.get(engine).stream().mapToLong(Job::context).sum();
+    int batch = running(engine);
+    return batch == 0 ? 0 : model.engines().get(engine).stepSeconds(batch, context);
+  }
+
+  long usedBytes() {
+    long used = 0;
+    for (int engine = 0; engine < running.size(); engine++) {
+      for (Job job : running.get(engine)) {
+        used += bytes(engine, job.blocks);
+      }
+    }
+    return used;
+  }
+
+  private long bytes(int engine, int blocks) {
+    return KvMemory.bytes(blocks, model.engines().get(engine).kvBytesPerToken());
+  }
+
+  private boolean allocate(Job job, int tokens) {
+    int more = Math.max(0, KvMemory.blocks(tokens) - job.blocks);
+    if (more > 0 && usedBytes() + bytes(job.engine, more) > model.kvCapacityBytes()) {
+      return false;
+    }
+    job.blocks += more;
+    return true;
+  }
+
+  private void start(long nowNanos) {
+    if (busy) {
+      return;
+    }
+    if (endNanos != nowNanos) {
+      busyFemtos = 500_000;
+      busySinceNanos = nowNanos;
+    }
+    for (int turn = 1; turn <= running.size() && !busy; turn++) {
+      int engine = (last + turn) % running.size();
+      if (schedule(engine, nowNanos)) {
+        last = engine;
+        busy = true;
+        run(model.engines().get(engine), running.get(engine));
+      }
+    }
+    if (!busy) {
+      endNanos = -1;
+    }
+  }
+
+  private boolean schedule(int engine, long nowNanos) {
+    load.clear();
+    List<Job> batch = running.get(engine);
+    batch.forEach(job -> job.scheduled = 0);
+    int budget = model.tokenBudget();
+    long before = preemptions;
+    for (int i = 0; i < batch.size() && budget > 0; i++) {
+      Job job = batch.get(i);
+      int tokens = Math.min(budget, Math.max(1, job.goal - job.cached));
+      while (batch.contains(job) && !allocate(job, job.cached + tokens)) {
+        preempt(engine, batch.remove(batch.size() - 1));
+      }
+      if (batch.contains(job)) {
+        budget -= take(job, tokens);
+      }
+    }
+    Deque<Job> queue = waiting.get(engine);
+    while (before == preemptions
+        && budget > 0
+        && !queue.isEmpty()
+        && batch.size() < model.batchLimit()) {
+      Job job = queue.getFirst();
+      job.goal = job.context();
+      int tokens = Math.min(budget, job.goal);
+      if (!allocate(job, running.size() == 1 ? tokens : job.goal)) {
+        break;
+      }
+      batch.add(queue.removeFirst());
+      job.startedNanos = job.startedNanos < 0 ? nowNanos : job.startedNanos;
+      budget -= take(job, tokens);
+    }
+    return !load.isEmpty();
+  }
+
+  private void preempt(int engine, Job job) {
+    preemptions++;
+    job.blocks = 0;
+    job.cached = 0;
+    waiting.get(engine).addFirst(job);
+  }
+
+  private int take(Job job, int tokens) {
+    job.scheduled = tokens;
+    if (job.cached < job.goal) {
+      load.addChunk(job.cached, tokens);
+    } else {
+      load.addDecoding(job.context());
+    }
+    return tokens;
+  }
+
+  private void run(ServiceModel service, List<Job> batch) {
+    busyFemtos += service.iterationFemtos(load);
+    endNanos = busySinceNanos + busyFemtos / 1_000_000;
+    double drawn =
+        load.prefillTokens() > 0
+            ? service.iterationJoules(load)
+            : (service.stepWatts(load.decoding(), load.contextTokens()) - service.idleWatts())
+                * service.stepSeconds(load.decoding(), load.contextTokens());
+    joules += drawn;
+    batch.forEach(job -> job.joules += drawn * job.scheduled / load.tokens());
+  }
+
+  private void endIteration() {
+    busy = false;
+    iterations++;
+    List<Job> batch = running.get(last);
+    for (Job job : List.copyOf(batch)) {
+      if (job.scheduled == 0) {
+        continue;
+      }
+      job.cached += job.scheduled;
+      if (job.cached < job.goal) {
+        continue;
+      }
+      job.generated++;
+      job.firstNanos = job.firstNanos < 0 ? endNanos : job.firstNanos;
+      if (job.generated == job.request.outputTokens()) {
+        job.lastNanos = endNanos;
+        job.blocks = 0;
+        batch.remove(job);
+      }
+    }
+  }
+}
