@@ -131,7 +131,7 @@ public final class ServiceModel implements ServiceTimes {
   }
 
   /**
-   * Gives the time to prefill several prompts together, as benchmarks of static batches do.
+   * Gives the time to prefill several prompts in one iteration.
    *
    * @param promptTokens tokens of all prompts together
    * @param squaredTokens sum of the squares of the prompts' tokens
@@ -161,7 +161,11 @@ public final class ServiceModel implements ServiceTimes {
     return StrictMath.max(stepFloorSeconds, step);
   }
 
-  private double readSeconds(long sequences, double contextTokens) {
+  private double contextReadSeconds() {
+    return kvBytesPerToken * stepSecondsPerByte;
+  }
+
+  private double readSeconds(int sequences, double contextTokens) {
     double bytes = reads.bytes(sequences) + kvBytesPerToken * contextTokens;
     return bytes * stepSecondsPerByte;
   }
@@ -189,7 +193,7 @@ public final class ServiceModel implements ServiceTimes {
         overhead
             + sequenceOverheadSeconds * step.decoding()
             + StrictMath.max(compute, readSeconds(step))
-            + collectives.seconds(step.prefillTokens() + step.decoding());
+            + collectives.seconds(step.tokens());
     return step.decoding() > 0 ? StrictMath.max(stepFloorSeconds, seconds) : seconds;
   }
 
@@ -199,14 +203,16 @@ public final class ServiceModel implements ServiceTimes {
   }
 
   private double readSeconds(StepLoad step) {
-    double weights = reads.bytes(step.prefillTokens() + step.decoding());
     double read = 0;
     if (step.prefillTokens() > 0) {
-      read = weights * prefillSecondsPerByte + chunkContextReadSeconds * step.chunkContextTokens();
+      read =
+          reads.bytes(step.tokens()) * prefillSecondsPerByte
+              + chunkContextReadSeconds * step.chunkContextTokens();
     }
     if (step.decoding() > 0) {
       double context = step.contextTokens() + step.chunkContextTokens();
-      read = StrictMath.max(read, (weights + kvBytesPerToken * context) * stepSecondsPerByte);
+      double bytes = reads.bytes(step.tokens()) + kvBytesPerToken * context;
+      read = StrictMath.max(read, bytes * stepSecondsPerByte);
     }
     return read;
   }
@@ -236,7 +242,7 @@ public final class ServiceModel implements ServiceTimes {
     return new DecodeLine(
         sequences,
         femtos(overhead + readSeconds(sequences, 0)),
-        femtos(kvBytesPerToken * stepSecondsPerByte),
+        femtos(contextReadSeconds()),
         femtos(flat));
   }
 
@@ -257,7 +263,8 @@ public final class ServiceModel implements ServiceTimes {
       return (power.prefillWatts() - power.idleWatts()) * seconds;
     }
     double context = step.contextTokens() + step.chunkContextTokens();
-    double read = mbu * readSeconds(step.prefillTokens() + step.decoding(), context);
+    double bytes = reads.bytes(step.tokens()) + kvBytesPerToken * context;
+    double read = mbu * bytes * stepSecondsPerByte;
     double compute =
         mfu * prefillComputeSeconds(step) + DECODE_COMPUTE_SHARE * computeSeconds * step.decoding();
     return (power.decodeWatts(read, compute, seconds) - power.idleWatts()) * seconds;
@@ -280,7 +287,7 @@ public final class ServiceModel implements ServiceTimes {
     }
     if (flat < steps) {
       long context = contextTokens + flat * line.sequences();
-      double growth = kvBytesPerToken * stepSecondsPerByte * line.sequences();
+      double growth = contextReadSeconds() * line.sequences();
       joules += lineJoules(line.sequences(), context, growth, steps - flat);
     }
     return joules;
@@ -289,9 +296,7 @@ public final class ServiceModel implements ServiceTimes {
   private double lineJoules(int sequences, long context, double growthSeconds, long steps) {
     var time = new Line(stepSeconds(sequences, context), growthSeconds);
     var read =
-        new Line(
-            mbu * readSeconds(sequences, context),
-            mbu * kvBytesPerToken * stepSecondsPerByte * sequences);
+        new Line(mbu * readSeconds(sequences, context), mbu * contextReadSeconds() * sequences);
     double compute = DECODE_COMPUTE_SHARE * computeSeconds * sequences;
     return power.decodeJoules(time, read, compute, steps);
   }

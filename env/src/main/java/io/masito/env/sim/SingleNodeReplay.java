@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class SingleNodeReplay {
 
+  private static final long NOTHING = Long.MAX_VALUE;
   private static final String NAME = "node";
 
   private final ServiceModel service;
@@ -93,7 +94,7 @@ public final class SingleNodeReplay {
     private final List<ActiveRequest> requests = new ArrayList<>();
     private int complete;
     private int next;
-    private long endNanos = Long.MAX_VALUE;
+    private long endNanos = NOTHING;
 
     private Player(List<Arrival> arrivals) {
       this.arrivals = arrivals;
@@ -101,14 +102,14 @@ public final class SingleNodeReplay {
 
     private void play() {
       while (complete < arrivals.size()) {
-        long arrival = next < arrivals.size() ? arrivals.get(next).arrivalNanos() : Long.MAX_VALUE;
+        long arrival = next < arrivals.size() ? arrivals.get(next).arrivalNanos() : NOTHING;
         long now = StrictMath.min(arrival, endNanos);
         if (now == endNanos) {
           for (ActiveRequest ended : at.endIteration(now)) {
             ended.lastTokenNanos = now;
             complete++;
           }
-          endNanos = Long.MAX_VALUE;
+          endNanos = NOTHING;
         } else {
           arrive(now);
         }

@@ -152,8 +152,13 @@ public final class ProfileFit {
     if (ALL_WEIGHTS.contains(engine) && !kin.isEmpty()) {
       return prefill(kin, briefShape());
     }
-    List<Measurement> elsewhere = select(prefills, row -> row.engine().equals(engine));
-    return elsewhere.isEmpty() ? pooledPrefill : prefill(elsewhere, briefShape());
+    List<Measurement> same = select(prefills, row -> row.engine().equals(engine));
+    if (!same.isEmpty()) {
+      return prefill(same, briefShape());
+    }
+    List<Measurement> alike = select(prefills, row -> row.engine().equals(KIN));
+    boolean takes = ALL_WEIGHTS.contains(engine) && !alike.isEmpty();
+    return takes ? prefill(alike, briefShape()) : pooledPrefill;
   }
 
   private DecodeFit.Result borrowedDecode(String engine) {

@@ -1,22 +1,25 @@
 package io.masito.eval.calibration;
 
 import io.masito.env.cluster.EngineProfile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Fits MFU, MBU, time a sequence and fixed time of a step to the first half of a measured run. The
- * whole run is replayed each time; only the first half is compared. A coarse grid comes first, then
- * a search along the parameters in turn with halving steps; both are deterministic.
+ * Fits MFU, MBU, time a sequence and fixed time of a step, and with tensor parallelism the link
+ * share, to the first half of a measured run. The whole run is replayed each time; only the first
+ * half is compared. A coarse grid comes first, then a search along the parameters in turn with
+ * halving steps; both are deterministic.
  */
 public final class ServingCalibration {
 
   private static final double[] MFU_GRID = {0.3, 0.45, 0.6, 0.8, 1.0};
   private static final double[] MBU_GRID = {0.55, 0.7, 0.85, 0.95};
   private static final double[] SEQUENCE_GRID = {0, 0.00006, 0.00012};
-  private static final double[] LOW = {0.1, 0.3, 0, 0};
-  private static final double[] HIGH = {1.5, 1, 0.0005, 0.01};
+  private static final double[] LINK_GRID = {0.2, 0.7};
+  private static final double[] LOW = {0.1, 0.3, 0, 0, 0.05};
+  private static final double[] HIGH = {1.5, 1, 0.0005, 0.01, 1};
   private static final double FIRST_STEP = 0.1;
   private static final double LAST_STEP = 0.002;
   private static final double PULL = 0.01;
@@ -43,24 +46,39 @@ public final class ServingCalibration {
   }
 
   private double[] coarse() {
-    double[] best = null;
-    double least = Double.POSITIVE_INFINITY;
+    double[] best = start(MFU_GRID[0], MBU_GRID[0], SEQUENCE_GRID[0], setup.profile().linkShare());
+    double least = cost(best);
+    for (double[] point : grid()) {
+      double cost = cost(point);
+      if (cost < least) {
+        best = point;
+        least = cost;
+      }
+    }
+    return best;
+  }
+
+  private List<double[]> grid() {
+    double[] links = parallel() ? LINK_GRID : new double[] {setup.profile().linkShare()};
+    List<double[]> points = new ArrayList<>();
     for (double mfu : MFU_GRID) {
       for (double mbu : MBU_GRID) {
         for (double sequence : SEQUENCE_GRID) {
-          double[] point = {mfu, mbu, sequence, setup.profile().stepOverheadSeconds()};
-          double cost = cost(point);
-          if (best == null || cost < least) {
-            best = point;
-            least = cost;
+          for (double link : links) {
+            points.add(start(mfu, mbu, sequence, link));
           }
         }
       }
     }
-    if (best == null) {
-      throw new IllegalStateException("the grid is empty");
-    }
-    return best;
+    return points;
+  }
+
+  private double[] start(double mfu, double mbu, double sequence, double link) {
+    return new double[] {mfu, mbu, sequence, setup.profile().stepOverheadSeconds(), link};
+  }
+
+  private boolean parallel() {
+    return setup.tensorParallel() > 1;
   }
 
   private double[] refine(double[] start) {
@@ -70,7 +88,7 @@ public final class ServingCalibration {
       boolean better = true;
       while (better) {
         better = false;
-        for (int i = 0; i < 2 * best.length; i++) {
+        for (int i = 0; i < 2 * (parallel() ? best.length : best.length - 1); i++) {
           double[] other = moved(best, i / 2, i % 2 == 0 ? step : -step);
           double cost = cost(other);
           if (cost < least) {
@@ -122,7 +140,7 @@ public final class ServingCalibration {
         point[3],
         point[2],
         from.stepFloorSeconds(),
-        from.linkShare(),
+        point[4],
         Map.of(),
         Map.of(),
         "calibrated on a measured run");
