@@ -62,6 +62,103 @@ class ServiceModelTest {
         .isCloseTo(0.0018 + (READ_BYTES + 131_072.0 * 3000) / (0.832 * 204.8e9), within(1e-9));
   }
 
+  private static StepLoad step(int decoding, int context, int... chunks) {
+    var step = new StepLoad();
+    for (int i = 0; i < decoding; i++) {
+      step.addDecoding(context);
+    }
+    for (int tokens : chunks) {
+      step.addChunk(0, tokens);
+    }
+    return step;
+  }
+
+  @Test
+  void mixedIterationIsOneRooflineWorkedOutByHand() {
+    ServiceModel service =
+        by(new EngineProfile("jetson", "e", 0.56, 0.0233, 1.13, 0.832, 0.0018, 0, ""), 1);
+    double linear = 8.03e9 - 2 * 128_256.0 * 4096;
+    double chunk = 2 * linear * 500 + 1.13 * 2 * 32 * 4096.0 * (700.0 * 700 - 200.0 * 200);
+    double decode = 2 * (linear + 128_256.0 * 4096) * 4 / (0.6 * 42.6e12);
+    StepLoad bound = step(4, 750);
+    bound.addChunk(200, 500);
+    assertThat(service.iterationSeconds(bound))
+        .isCloseTo(0.0233 + chunk / (0.560 * 42.6e12) + decode, within(1e-12));
+    double read = (READ_BYTES + 131_072.0 * (30_000 + 40_000)) / (0.832 * 204.8e9);
+    StepLoad light = step(4, 7500);
+    light.addChunk(40_000, 1);
+    assertThat(service.iterationSeconds(light)).isCloseTo(0.0233 + read, within(1e-9));
+  }
+
+  @Test
+  void iterationOfOneKindIsTheClosedFormOfThatKind() {
+    ServiceModel service = model("l4", "vllm", "llama3.1-8b", "int4_awq");
+    for (int n = 1; n < 2048; n += 13) {
+      assertThat(service.iterationSeconds(step(0, 0, n))).isEqualTo(service.prefillSeconds(n));
+      assertThat(service.iterationSeconds(step(n, 700)))
+          .isEqualTo(service.stepSeconds(n, n * 700.0));
+      assertThat(service.iterationFemtos(step(n, 700)) / 1e15)
+          .isCloseTo(service.stepSeconds(n, n * 700.0), within(1e-9));
+    }
+  }
+
+  @Test
+  void moreWorkNeverShortensAnIteration() {
+    for (String engine : new String[] {"awq", "llamacpp"}) {
+      ServiceModel service = model("rtx4090", engine, "llama3.1-8b", "q4_k_m");
+      for (int decoding = 0; decoding < 64; decoding++) {
+        for (int chunk = 1; chunk < 600; chunk += 37) {
+          double seconds = service.iterationSeconds(step(decoding, 900, chunk));
+          assertThat(service.iterationSeconds(step(decoding + 1, 900, chunk)))
+              .isGreaterThanOrEqualTo(seconds);
+          assertThat(service.iterationSeconds(step(decoding, 900, chunk + 1)))
+              .isGreaterThanOrEqualTo(seconds);
+          if (decoding > 0) {
+            assertThat(service.iterationSeconds(step(decoding, 900))).isLessThanOrEqualTo(seconds);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void chunksOfAPromptHaveItsAttentionTogether() {
+    var whole = step(0, 0, 5000);
+    var chunks = new StepLoad();
+    for (int done = 0; done < 5000; done += 1000) {
+      chunks.addChunk(done, 1000);
+    }
+    assertThat(chunks.squaredTokens()).isEqualTo(whole.squaredTokens());
+    assertThat(chunks.tokens()).isEqualTo(5000);
+  }
+
+  @Test
+  void stepsTogetherTakeAndDrawExactlyWhatTheyDoOneByOne() {
+    // 64 sequences on a slow device: compute is the limit first, then the growing context.
+    var slow = new Device("x", "consumer", 24, 400, 8, 300, 20, "test");
+    var engine = new EngineProfile("consumer", "e", 0.5, 0, 1, 0.8, 0.001, 0.0002, "test");
+    var service =
+        new ServiceModel(
+            slow, catalogue.model("llama3.1-8b"), catalogue.quantization("int4_awq"), engine);
+    for (int batch = 1; batch <= 64; batch++) {
+      DecodeLine line = service.decodeLine(batch);
+      long femtos = 0;
+      double joules = 0;
+      for (int steps = 0; steps < 3000; steps++) {
+        long context = batch * (100L + steps);
+        if (steps % 500 == 0) {
+          assertThat(line.femtos(batch * 100L, steps)).isEqualTo(femtos);
+          assertThat(service.decodeJoules(line, batch * 100L, steps))
+              .isCloseTo(joules, within(1e-9 * joules));
+        }
+        femtos += line.femtos(context);
+        joules +=
+            (service.stepWatts(batch, (double) context) - service.idleWatts())
+                * service.stepSeconds(batch, (double) context);
+      }
+    }
+  }
+
   @Test
   void shortPromptCostsAtLeastOneReadOfTheWeights() {
     ServiceModel service = model("rtx4090", "awq", "llama3.1-8b", "f16");

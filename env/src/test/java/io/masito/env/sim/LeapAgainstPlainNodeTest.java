@@ -37,7 +37,6 @@ class LeapAgainstPlainNodeTest {
     }
     assertThat(preemptions).isGreaterThan(WORKLOADS);
     assertThat(iterations).isGreaterThan(100L * WORKLOADS).isGreaterThan(2 * ends);
-    System.out.println(iterations + " " + ends + " " + preemptions);
   }
 
   /** Random actions on both nodes at random instants. */

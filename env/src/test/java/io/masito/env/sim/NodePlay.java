@@ -3,6 +3,7 @@ package io.masito.env.sim;
 import io.masito.env.workload.Request;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Plays offers and withdrawals on a serving node, as an episode does. */
 final class NodePlay {
@@ -21,7 +22,7 @@ final class NodePlay {
   }
 
   ActiveRequest request(long id) {
-    return requests.get(id);
+    return Objects.requireNonNull(requests.get(id));
   }
 
   /** How often the node was asked to end something. */
@@ -48,7 +49,7 @@ final class NodePlay {
   }
 
   void withdraw(long id, long nowNanos) {
-    ActiveRequest request = requests.get(id);
+    ActiveRequest request = request(id);
     if (request.lastTokenNanos < 0) {
       node.withdraw(request, nowNanos);
       look(nowNanos);
@@ -66,7 +67,8 @@ final class NodePlay {
   void goOnWithACopy() {
     Map<Long, ActiveRequest> copies = new HashMap<>();
     requests.forEach((id, request) -> copies.put(id, request.copy()));
-    ServingNode copy = node.copy(request -> copies.get(request.request.id()));
+    ServingNode copy =
+        node.copy(request -> Objects.requireNonNull(copies.get(request.request.id())));
     long end = endNanos;
     long endsBefore = ends;
     runTo(Long.MAX_VALUE);

@@ -73,7 +73,7 @@ final class PlainNode {
     Deque<Job> queue = waiting.get(job.engine);
     boolean mustWait = !queue.isEmpty() || running.get(job.engine).size() >= model.batchLimit();
     int most = KvMemory.blocks(job.request.promptTokens() + job.request.outputTokens());
-    if (mustWait && queue.size() >= model.waitingLimit()
+    if ((mustWait && queue.size() >= model.waitingLimit())
         || bytes(job.engine, most) > model.kvCapacityBytes()) {
       return false;
     }
@@ -100,7 +100,7 @@ final class PlainNode {
   double stepSeconds(int engine) {
     long context = running.get(engine).stream().mapToLong(Job::context).sum();
     int batch = running(engine);
-    return batch == 0 ? 0 : model.engines().get(engine).stepSeconds(batch, context);
+    return batch == 0 ? 0 : model.engines().get(engine).stepSeconds(batch, (double) context);
   }
 
   long usedBytes() {
@@ -204,8 +204,9 @@ final class PlainNode {
     double drawn =
         load.prefillTokens() > 0
             ? service.iterationJoules(load)
-            : (service.stepWatts(load.decoding(), load.contextTokens()) - service.idleWatts())
-                * service.stepSeconds(load.decoding(), load.contextTokens());
+            : (service.stepWatts(load.decoding(), (double) load.contextTokens())
+                    - service.idleWatts())
+                * service.stepSeconds(load.decoding(), (double) load.contextTokens());
     joules += drawn;
     batch.forEach(job -> job.joules += drawn * job.scheduled / load.tokens());
   }
