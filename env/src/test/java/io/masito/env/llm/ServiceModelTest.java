@@ -75,7 +75,8 @@ class ServiceModelTest {
 
   @Test
   void mixedIterationIsOneRooflineWorkedOutByHand() {
-    ServiceModel service = model("agx_orin_64gb", "trt", "llama3.1-8b", "f16");
+    ServiceModel service =
+        by(new EngineProfile("jetson", "e", 0.56, 0.0233, 1.13, 0.832, 0.0018, 0, ""), 1);
     double linear = 8.03e9 - 2 * 128_256.0 * 4096;
     double chunk = 2 * linear * 500 + 1.13 * 2 * 32 * 4096.0 * (700.0 * 700 - 200.0 * 200);
     double decode = 2 * (linear + 128_256.0 * 4096) * 4 / (0.6 * 42.6e12);
@@ -83,7 +84,7 @@ class ServiceModelTest {
     bound.addChunk(200, 500);
     assertThat(service.iterationSeconds(bound))
         .isCloseTo(0.0233 + chunk / (0.560 * 42.6e12) + decode, within(1e-12));
-    double read = (16.06e9 + 131_072.0 * (30_000 + 40_000)) / (0.832 * 204.8e9);
+    double read = (READ_BYTES + 131_072.0 * (30_000 + 40_000)) / (0.832 * 204.8e9);
     StepLoad light = step(4, 7500);
     light.addChunk(40_000, 1);
     assertThat(service.iterationSeconds(light)).isCloseTo(0.0233 + read, within(1e-9));
