@@ -283,17 +283,17 @@ public final class ServiceModel implements ServiceTimes {
     long flat = line.flatSteps(contextTokens, steps);
     double joules = 0;
     if (flat > 0) {
-      joules += lineJoules(line.sequences(), contextTokens, 0, flat);
+      joules += lineJoules(line.sequences(), (double) contextTokens, 0, flat);
     }
     if (flat < steps) {
-      long context = contextTokens + flat * line.sequences();
+      double context = (double) (contextTokens + flat * line.sequences());
       double growth = contextReadSeconds() * line.sequences();
       joules += lineJoules(line.sequences(), context, growth, steps - flat);
     }
     return joules;
   }
 
-  private double lineJoules(int sequences, long context, double growthSeconds, long steps) {
+  private double lineJoules(int sequences, double context, double growthSeconds, long steps) {
     var time = new Line(stepSeconds(sequences, context), growthSeconds);
     var read =
         new Line(mbu * readSeconds(sequences, context), mbu * contextReadSeconds() * sequences);

@@ -264,7 +264,7 @@ final class Engine {
       outstanding += running.get(i).predictedLeft();
     }
     int batch = running.size();
-    double step = batch == 0 ? 0 : service.stepSeconds(batch, contextTokens);
-    return new EngineLoad(waiting.size(), batch, outstanding, step);
+    double step = batch == 0 ? 0 : service.stepSeconds(batch, (double) contextTokens);
+    return new EngineLoad(waiting.size(), batch, (double) outstanding, step);
   }
 }

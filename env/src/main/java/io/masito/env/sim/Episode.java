@@ -57,7 +57,7 @@ final class Episode {
     this.world = other.world;
     this.streams = other.streams;
     this.arrivals = other.arrivals.copy();
-    Map<ActiveRequest, ActiveRequest> copies = new IdentityHashMap<>();
+    var copies = new IdentityHashMap<ActiveRequest, ActiveRequest>();
     this.deadlines = other.deadlines.copy(request -> copyOnce(request, copies));
     this.events = other.events.copy(copies::get);
     this.bus = other.bus.copy();

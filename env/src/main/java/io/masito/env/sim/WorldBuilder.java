@@ -93,8 +93,9 @@ final class WorldBuilder {
   private void join() {
     List<SortedMap<Integer, LinkSpec>> links = links();
     for (int node = 0; node < links.size(); node++) {
-      for (int other : links.get(node).keySet()) {
-        LinkSpec link = links.get(node).get(other);
+      for (Map.Entry<Integer, LinkSpec> end : links.get(node).entrySet()) {
+        int other = end.getKey();
+        LinkSpec link = end.getValue();
         neighbours
             .get(node)
             .add(
