@@ -254,6 +254,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatAnAgentSeesKnowsNothingOfTheWorldBehindIt() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("io.masito.env.view")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.masito.env",
+                "io.masito.env.sim..",
+                "io.masito.env.llm..",
+                "io.masito.env.cluster..",
+                "io.masito.env.workload..",
+                "io.masito.env.scenario.."));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("io.masito.env.workload")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.masito.env.cluster..", "io.masito.env.sim.."));
+  }
+
+  @Test
   void packagesOfAgentsFormNoCircle() {
     holds(slices().matching("io.masito.agents.(*)..").should().beFreeOfCycles());
     holds(

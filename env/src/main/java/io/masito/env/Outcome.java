@@ -1,5 +1,7 @@
 package io.masito.env;
 
+import io.masito.env.view.Place;
+
 /**
  * What became of a request.
  *

@@ -1,5 +1,7 @@
 package io.masito.env.cluster;
 
+import io.masito.env.config.Ranges;
+
 /**
  * A model behind an API: always there, far away, paid by the token, limited in rate for each site.
  *

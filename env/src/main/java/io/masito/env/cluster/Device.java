@@ -1,5 +1,7 @@
 package io.masito.env.cluster;
 
+import io.masito.env.config.Ranges;
+
 /**
  * What a machine's spec sheet says.
  *

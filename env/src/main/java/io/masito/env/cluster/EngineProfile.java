@@ -1,5 +1,6 @@
 package io.masito.env.cluster;
 
+import io.masito.env.config.Ranges;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

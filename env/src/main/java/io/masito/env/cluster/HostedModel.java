@@ -1,5 +1,7 @@
 package io.masito.env.cluster;
 
+import io.masito.env.config.Ranges;
+
 /**
  * A model that a node has in memory.
  *

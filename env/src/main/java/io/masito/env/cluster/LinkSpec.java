@@ -1,5 +1,7 @@
 package io.masito.env.cluster;
 
+import io.masito.env.config.Ranges;
+
 /**
  * A link between two nodes; it carries requests and messages both ways.
  *

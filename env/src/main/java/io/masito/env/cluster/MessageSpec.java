@@ -1,5 +1,7 @@
 package io.masito.env.cluster;
 
+import io.masito.env.config.Ranges;
+
 /**
  * How nodes tell their neighbours load and capacity.
  *

@@ -1,6 +1,6 @@
 package io.masito.env.reward;
 
-import io.masito.env.cluster.Ranges;
+import io.masito.env.config.Ranges;
 
 /**
  * What a request is worth. A request that was served within its limits earns the quality of its

@@ -6,7 +6,7 @@ import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.cluster.NodeSpec;
-import io.masito.env.cluster.Ranges;
+import io.masito.env.config.Ranges;
 import io.masito.env.reward.Objective;
 import io.masito.env.workload.RequestClass;
 import io.masito.env.workload.WorkloadSpec;

@@ -1,9 +1,9 @@
 package io.masito.env.sim;
 
-import io.masito.env.Place;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.OptionProfile;
+import io.masito.env.view.Place;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
 import java.util.List;

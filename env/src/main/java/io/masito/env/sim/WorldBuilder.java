@@ -1,7 +1,6 @@
 package io.masito.env.sim;
 
 import io.masito.env.EnvSpec;
-import io.masito.env.Place;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.LinkSpec;
@@ -11,6 +10,7 @@ import io.masito.env.llm.ServiceModel;
 import io.masito.env.sim.NodeModel.Neighbour;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.OptionProfile;
+import io.masito.env.view.Place;
 import io.masito.env.view.SchedulingFeature;
 import io.masito.env.workload.RequestClass;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package io.masito.env.view;
 
-import io.masito.env.Place;
-
 /**
  * One way to run a request.
  *

@@ -1,6 +1,5 @@
 package io.masito.env.view;
 
-import io.masito.env.Place;
 import io.masito.env.reward.Objective;
 import java.util.Arrays;
 import java.util.List;

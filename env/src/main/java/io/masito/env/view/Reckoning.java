@@ -2,7 +2,6 @@ package io.masito.env.view;
 
 import static io.masito.env.view.FeatureEncoder.set;
 
-import io.masito.env.Place;
 import io.masito.env.reward.Objective;
 import java.util.List;
 

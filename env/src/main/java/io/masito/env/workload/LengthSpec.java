@@ -1,6 +1,6 @@
 package io.masito.env.workload;
 
-import io.masito.env.cluster.Ranges;
+import io.masito.env.config.Ranges;
 import io.masito.env.random.SmallRandom;
 
 /**

@@ -1,7 +1,7 @@
 package io.masito.env.workload;
 
-import io.masito.env.cluster.Ranges;
 import io.masito.env.config.ConfigError;
+import io.masito.env.config.Ranges;
 
 /**
  * A request to replay a trace in place of a scenario's own workload.

@@ -1,6 +1,6 @@
 package io.masito.env.workload;
 
-import io.masito.env.cluster.Ranges;
+import io.masito.env.config.Ranges;
 
 /**
  * The scenario's own workload: Poisson arrivals with log-normal lengths.

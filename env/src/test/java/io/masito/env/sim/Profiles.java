@@ -1,8 +1,8 @@
 package io.masito.env.sim;
 
-import io.masito.env.Place;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.OptionProfile;
+import io.masito.env.view.Place;
 import io.masito.env.view.ServiceTimes;
 
 /** Profiles for tests. */

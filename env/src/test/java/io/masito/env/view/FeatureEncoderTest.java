@@ -3,7 +3,6 @@ package io.masito.env.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.masito.env.Place;
 import io.masito.env.reward.Objective;
 import java.util.List;
 import org.assertj.core.data.Offset;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.masito.env.EpisodeTotals;
 import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
-import io.masito.env.Place;
 import io.masito.env.RequestTimes;
+import io.masito.env.view.Place;
 import org.junit.jupiter.api.Test;
 
 class EpisodeMeterTest {

@@ -1,10 +1,10 @@
 package io.masito.policies.testdomain;
 
 import io.masito.env.EnvSpec;
-import io.masito.env.Place;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.Feature;
 import io.masito.env.view.FeatureSchema;
+import io.masito.env.view.Place;
 import io.masito.env.view.SchedulingFeature;
 import java.util.List;
 import java.util.stream.IntStream;

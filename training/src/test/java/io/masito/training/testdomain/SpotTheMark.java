@@ -9,7 +9,6 @@ import io.masito.env.EpisodeTotals;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
-import io.masito.env.Place;
 import io.masito.env.RequestTimes;
 import io.masito.env.Turn;
 import io.masito.env.random.Purpose;
@@ -18,6 +17,7 @@ import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.Feature;
 import io.masito.env.view.FeatureSchema;
 import io.masito.env.view.Observation;
+import io.masito.env.view.Place;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,6 @@ import io.masito.env.Decision;
 import io.masito.env.EnvSpec;
 import io.masito.env.EpisodePhase;
 import io.masito.env.MultiAgentEnv;
-import io.masito.env.Place;
 import io.masito.env.Turn;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
@@ -14,6 +13,7 @@ import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.Feature;
 import io.masito.env.view.FeatureSchema;
 import io.masito.env.view.Observation;
+import io.masito.env.view.Place;
 import java.util.List;
 
 /** One agent that names the marked option ten times; no requests, no totals, and a true end. */

@@ -1,4 +1,4 @@
-package io.masito.env.cluster;
+package io.masito.env.config;
 
 /** Range checks with messages that name the key, the value and what is allowed. */
 public final class Ranges {

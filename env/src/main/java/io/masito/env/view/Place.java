@@ -1,4 +1,4 @@
-package io.masito.env;
+package io.masito.env.view;
 
 /** Where a request runs, seen from the agent that decides. */
 public enum Place {
