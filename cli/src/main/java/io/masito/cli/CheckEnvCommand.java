@@ -2,7 +2,6 @@ package io.masito.cli;
 
 import io.masito.env.conformance.ConformanceReport;
 import io.masito.env.conformance.EnvConformance;
-import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.TracePart;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,12 +16,7 @@ final class CheckEnvCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = {"-s", "--scenario"},
-      required = true,
-      paramLabel = "SCENARIO",
-      description = "Built-in name or YAML file.")
-  private String scenario = "";
+  @Mixin private WorldOptions world = new WorldOptions();
 
   @Option(
       names = "--seed",
@@ -31,16 +25,14 @@ final class CheckEnvCommand implements Callable<Integer> {
       description = "Seed of the episodes. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Mixin private TraceOptions trace = new TraceOptions();
-
   CheckEnvCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    World world = World.of(Scenarios.load(scenario), trace.load(TracePart.ALL));
-    ConformanceReport report = EnvConformance.check(world.fresh(), seed, seed + 1);
+    World chosen = world.load(TracePart.ALL);
+    ConformanceReport report = EnvConformance.check(chosen.fresh(), seed, seed + 1);
     terminal.out().print(report.text());
     return report.passed() ? ExitCode.DONE : ExitCode.FAULT;
   }

@@ -1,6 +1,5 @@
 package io.masito.cli;
 
-import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.TracePart;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.suite.Contender;
@@ -22,12 +21,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = {"-s", "--scenario"},
-      required = true,
-      paramLabel = "SCENARIO",
-      description = "Built-in name or YAML file.")
-  private String scenario = "";
+  @Mixin private WorldOptions world = new WorldOptions();
 
   @Option(
       names = {"-p", "--policy"},
@@ -46,18 +40,16 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
   private @Nullable Path json;
 
-  @Mixin private TraceOptions trace = new TraceOptions();
-
   SimulateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    World world = World.of(Scenarios.load(scenario), trace.load(TracePart.ALL));
+    World chosen = world.load(TracePart.ALL);
     Contender contender = PolicyArgument.resolve(policy);
-    var plan = new EvaluationPlan(List.of(world.named()), List.of(contender), List.of(seed));
-    EvaluationResult result = Evaluation.run(plan, 1, world.inputs(), EvaluationProgress.SILENT);
+    var plan = new EvaluationPlan(List.of(chosen.named()), List.of(contender), List.of(seed));
+    EvaluationResult result = Evaluation.run(plan, 1, chosen.inputs(), EvaluationProgress.SILENT);
     EpisodeSummary.print(result.cells().get(0), terminal.out());
     if (json != null) {
       ResultFolder.writeJson(json, result);

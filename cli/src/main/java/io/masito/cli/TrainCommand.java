@@ -2,7 +2,6 @@ package io.masito.cli;
 
 import io.masito.env.config.ConfigError;
 import io.masito.env.config.ConfigTree;
-import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.TracePart;
 import io.masito.training.config.TrainingConfig;
 import io.masito.training.loop.TrainingEnd;
@@ -32,12 +31,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = {"-s", "--scenario"},
-      required = true,
-      paramLabel = "SCENARIO",
-      description = "Built-in name or YAML file.")
-  private String scenario = "";
+  @Mixin private WorldOptions world = new WorldOptions();
 
   @Option(names = "--out", required = true, paramLabel = "RUN", description = "Folder of the run.")
   private Path out = Path.of("");
@@ -72,8 +66,6 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the run that is there.")
   private boolean force;
 
-  @Mixin private TraceOptions trace = new TraceOptions();
-
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -83,8 +75,8 @@ final class TrainCommand implements Callable<Integer> {
     if (resume && force) {
       throw new ConfigError("--resume goes on with a run, --force replaces it; choose one");
     }
-    World world = World.of(Scenarios.load(scenario), trace.load(TracePart.TRAIN));
-    TrainingRun run = resume ? resumed(world.forTraining()) : started(world.forTraining());
+    World chosen = world.load(TracePart.TRAIN);
+    TrainingRun run = resume ? resumed(chosen.forTraining()) : started(chosen.forTraining());
     TrainingEnd end = new TrainingSession(terminal, out).run(run);
     String next =
         end == TrainingEnd.COMPLETE

@@ -31,8 +31,6 @@ public record CloudSpec(
     double usdPerMillionPromptTokens,
     double usdPerMillionOutputTokens) {
 
-  private static final double MILLION = 1e6;
-
   /** Checks the ranges. */
   public CloudSpec {
     Ranges.named("model", model);
@@ -48,17 +46,5 @@ public record CloudSpec(
         "usdPerMillionPromptTokens", usdPerMillionPromptTokens, 0, Double.POSITIVE_INFINITY);
     Ranges.within(
         "usdPerMillionOutputTokens", usdPerMillionOutputTokens, 0, Double.POSITIVE_INFINITY);
-  }
-
-  /**
-   * Gives the price of a request.
-   *
-   * @param promptTokens tokens read
-   * @param outputTokens tokens written
-   * @return US dollars
-   */
-  public double priceUsd(double promptTokens, double outputTokens) {
-    return (promptTokens * usdPerMillionPromptTokens + outputTokens * usdPerMillionOutputTokens)
-        / MILLION;
   }
 }

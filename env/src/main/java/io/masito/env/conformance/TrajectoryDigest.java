@@ -6,10 +6,10 @@ import io.masito.env.EpisodeTotals;
 import io.masito.env.Outcome;
 import io.masito.env.RequestTimes;
 import io.masito.env.Turn;
+import io.masito.env.provenance.Sha256;
 import io.masito.env.view.Observation;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public final class TrajectoryDigest {
 
   /** Makes the digest of no turns. */
   public TrajectoryDigest() {
-    this(newSha256());
+    this(Sha256.start());
   }
 
   private TrajectoryDigest(MessageDigest sha256) {
@@ -148,13 +148,5 @@ public final class TrajectoryDigest {
   private void flush() {
     sha256.update(buffer.array(), 0, buffer.position());
     buffer.clear();
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

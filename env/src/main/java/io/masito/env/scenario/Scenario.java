@@ -2,16 +2,13 @@ package io.masito.env.scenario;
 
 import io.masito.env.cluster.Catalogue;
 import io.masito.env.config.StrictYaml;
+import io.masito.env.provenance.Sha256;
 import io.masito.env.sim.SchedulingEnv;
 import io.masito.env.sim.WorldSettings;
 import io.masito.env.workload.PoissonWorkload;
 import io.masito.env.workload.TraceReplay;
 import io.masito.env.workload.TraceWorkload;
 import io.masito.env.workload.Workload;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A scenario that has been read and checked. Immutable and thread-safe. */
@@ -60,12 +57,7 @@ public final class Scenario {
    * @return SHA-256 of its text, hexadecimal
    */
   public String digest() {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(yaml.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(yaml);
   }
 
   /**

@@ -1,9 +1,6 @@
 package io.masito.env.view;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.masito.env.provenance.Sha256;
 import java.util.List;
 
 /**
@@ -44,12 +41,6 @@ public record FeatureSchema(int version, List<Feature> features) {
       text.append(feature.scope()).append('|').append(feature.low()).append('|');
       text.append(feature.high()).append('\n');
     }
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(sha256.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(text.toString());
   }
 }

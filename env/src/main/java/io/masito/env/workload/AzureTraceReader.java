@@ -1,6 +1,7 @@
 package io.masito.env.workload;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.provenance.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -53,7 +53,7 @@ final class AzureTraceReader {
     if (!Files.isRegularFile(file)) {
       throw new ConfigError(file + ": no such trace file");
     }
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.start();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256);
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       readHeader(lines.readLine());
@@ -140,13 +140,5 @@ final class AzureTraceReader {
 
   private ConfigError error(@Nullable String column, String problem) {
     return ConfigError.at(file.toString(), lineNumber, column, problem);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,15 +1,13 @@
 package io.masito.policies.bundle;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.provenance.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -92,16 +90,8 @@ final class BundleFolder {
     }
   }
 
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   /** Gives the content of the manifest's digest file, in the form that sha256sum checks. */
   static byte[] manifestDigest(byte[] manifest) {
-    return (sha256(manifest) + "  " + MANIFEST + "\n").getBytes(StandardCharsets.UTF_8);
+    return (Sha256.hex(manifest) + "  " + MANIFEST + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package io.masito.policies.bundle;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.provenance.Sha256;
 import io.masito.policies.bundle.BundleInspection.FileState;
 import io.masito.policies.bundle.BundleInspection.State;
 import java.nio.file.Path;
@@ -45,8 +46,7 @@ final class BundleInspector {
   private static List<FileState> files(Path folder, Optional<BundleManifest> manifest) {
     var states = new ArrayList<FileState>();
     for (BundleFile file : manifest.map(BundleManifest::files).orElse(List.of())) {
-      states.add(
-          state(folder, file.name(), found -> BundleFolder.sha256(found).equals(file.sha256())));
+      states.add(state(folder, file.name(), found -> Sha256.hex(found).equals(file.sha256())));
     }
     byte[] digest = content(folder, BundleFolder.MANIFEST_DIGEST).orElse(new byte[0]);
     byte[] expected =
@@ -66,7 +66,7 @@ final class BundleInspector {
                 new FileState(
                     name,
                     found.length,
-                    BundleFolder.sha256(found),
+                    Sha256.hex(found),
                     intact.test(found) ? State.INTACT : State.CHANGED))
         .orElse(new FileState(name, 0, "", State.MISSING));
   }

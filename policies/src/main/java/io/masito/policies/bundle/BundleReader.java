@@ -1,6 +1,7 @@
 package io.masito.policies.bundle;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.provenance.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class BundleReader {
           "%s: sha256 is %s, which is not what %s says; %s"
               .formatted(
                   folder.resolve(BundleFolder.MANIFEST),
-                  BundleFolder.sha256(content),
+                  Sha256.hex(content),
                   BundleFolder.MANIFEST_DIGEST,
                   REMEDY));
     }
@@ -87,7 +88,7 @@ public final class BundleReader {
   }
 
   private static void checkDigest(Path folder, BundleFile file, byte[] content) {
-    String found = BundleFolder.sha256(content);
+    String found = Sha256.hex(content);
     if (content.length != file.bytes() || !found.equals(file.sha256())) {
       throw new ConfigError(
           "%s: %d bytes with sha256 %s; the manifest says %d bytes with %s; %s"

@@ -1,6 +1,7 @@
 package io.masito.policies.bundle;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.provenance.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +168,6 @@ public final class BundleWriter {
   }
 
   private static String sha256(byte[] content) {
-    return BundleFolder.sha256(content);
+    return Sha256.hex(content);
   }
 }

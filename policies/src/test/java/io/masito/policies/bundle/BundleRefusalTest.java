@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.provenance.Sha256;
 import io.masito.policies.testdomain.Snapshots;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -52,7 +53,7 @@ class BundleRefusalTest {
             "bytes" : %d,
             "sha256" : "%s"
         """
-        .formatted(name, content.length, BundleFolder.sha256(content))
+        .formatted(name, content.length, Sha256.hex(content))
         .strip();
   }
 

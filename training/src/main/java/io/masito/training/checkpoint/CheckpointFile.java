@@ -1,6 +1,7 @@
 package io.masito.training.checkpoint;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.provenance.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -13,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -112,7 +112,7 @@ public final class CheckpointFile {
   }
 
   private static void write(Writer content, OutputStream target) throws IOException {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.start();
     var hashing = new HashingStream(target, sha256);
     var out = new DataOutputStream(new BufferedOutputStream(hashing, BUFFER));
     out.write(MAGIC);
@@ -145,7 +145,7 @@ public final class CheckpointFile {
   }
 
   private void checkDigest(long size) throws IOException {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.start();
     try (DataInputStream in = open()) {
       byte[] buffer = new byte[BUFFER];
       long left = size - FOOTER;
@@ -173,13 +173,5 @@ public final class CheckpointFile {
   private DataInputStream open() throws IOException {
     InputStream in = Files.newInputStream(path);
     return new DataInputStream(new BufferedInputStream(in, BUFFER));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
