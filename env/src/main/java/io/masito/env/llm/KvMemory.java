@@ -111,11 +111,12 @@ public final class KvMemory {
   }
 
   /**
-   * Gives the share that is free.
+   * Gives the share that is free once more has been taken.
    *
+   * @param moreBytes how much more
    * @return in [0, 1]
    */
-  public double freeFraction() {
-    return capacityBytes == 0 ? 0 : 1 - (double) usedBytes / capacityBytes;
+  public double freeFraction(long moreBytes) {
+    return capacityBytes == 0 ? 0 : 1 - (double) (usedBytes + moreBytes) / capacityBytes;
   }
 }

@@ -40,7 +40,17 @@ public final class StepLoad {
    * @param context tokens whose keys and values it reads
    */
   public void addDecoding(int context) {
-    decoding++;
+    addDecoding(1, context);
+  }
+
+  /**
+   * Adds decoding sequences.
+   *
+   * @param sequences how many
+   * @param context tokens whose keys and values they read together
+   */
+  public void addDecoding(int sequences, long context) {
+    decoding += sequences;
     contextTokens += context;
   }
 

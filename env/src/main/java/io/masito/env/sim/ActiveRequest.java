@@ -22,19 +22,23 @@ final class ActiveRequest {
   /** When its last token is seen by the user, once that is known; may lie ahead. */
   long lastTokenNanos = RequestTimes.NEVER;
 
-  /** Tokens generated so far, on a node. */
+  /** Tokens generated so far, on a node; while it decodes, when it was settled last. */
   int generatedTokens;
 
-  /** Tokens still to be prefilled before the next token is generated; 0 when it decodes. */
+  /** Tokens still to be prefilled before the next token is generated. */
   int prefillLeft;
 
-  /** Tokens of it in the iteration that runs, unless that is a decode step of all. */
+  /** Tokens of its prompt in the iteration that runs. */
   int scheduledTokens;
 
-  /** KV blocks it holds, on a node. */
+  /** KV blocks it holds while its prompt is read. */
   int kvBlocks;
 
+  /** Energy charged to it; while it decodes, when it was settled last. */
   double energyJoules;
+
+  /** What each of its batch had been charged when it was settled last. */
+  double joulesBefore;
 
   /** When it is given up. */
   final long deadlineNanos;
@@ -69,7 +73,13 @@ final class ActiveRequest {
     copy.scheduledTokens = scheduledTokens;
     copy.kvBlocks = kvBlocks;
     copy.energyJoules = energyJoules;
+    copy.joulesBefore = joulesBefore;
     return copy;
+  }
+
+  /** Tokens still to be generated. */
+  int outputLeft() {
+    return request.outputTokens() - generatedTokens;
   }
 
   /** Tokens whose keys and values the next step reads. */
@@ -80,9 +90,5 @@ final class ActiveRequest {
   /** Predicted decode tokens still to be made, at least 1. */
   int predictedLeft() {
     return StrictMath.max(1, request.predictedTokens() - generatedTokens);
-  }
-
-  boolean finished() {
-    return generatedTokens >= request.outputTokens();
   }
 }

@@ -4,267 +4,284 @@ import io.masito.env.llm.DecodeLine;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.sim.LoadReport.EngineLoad;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * One hosted model of a node: who waits for it, and its running batch in order of admission. Takes
- * and gives back the KV memory of its requests. Not thread-safe.
+ * One hosted model of a node: who waits for it, and its running batch in order of admission: those
+ * who decode, then those whose prompt is being read. Prompts are read first come first served, so
+ * nobody who decodes was admitted after one who does not yet. Takes and gives back the KV memory of
+ * its requests. Not thread-safe.
  */
 final class Engine {
 
   final ServiceModel service;
   private final KvMemory memory;
-  private final Deque<ActiveRequest> waiting = new ArrayDeque<>();
-  private final List<ActiveRequest> running = new ArrayList<>();
-  private DecodeLine line;
-  private int prefilling;
-  private long contextTokens;
-  private double waitingPrefillSeconds;
-  private long waitingPredicted;
-  private boolean waitingChanged;
+  private final long blockBytes;
+  private final WaitingLine waiting;
+  private final List<ActiveRequest> prefilling = new ArrayList<>();
+  private final DecodeBatch decoding;
+  private long prefillingTokens;
 
   Engine(ServiceModel service, KvMemory memory) {
+    this(service, memory, new WaitingLine(service), new DecodeBatch());
+  }
+
+  private Engine(ServiceModel service, KvMemory memory, WaitingLine waiting, DecodeBatch decoding) {
     this.service = service;
     this.memory = memory;
-    this.line = service.decodeLine(1);
+    this.blockBytes = KvMemory.bytes(1, service.kvBytesPerToken());
+    this.waiting = waiting;
+    this.decoding = decoding;
   }
 
   /** Copies the engine; the requests in it are replaced by their copies. */
   Engine copy(KvMemory memoryOfCopy, UnaryOperator<ActiveRequest> copyOf) {
-    var copy = new Engine(service, memoryOfCopy);
-    waiting.forEach(request -> copy.waiting.addLast(copyOf.apply(request)));
-    running.forEach(request -> copy.running.add(copyOf.apply(request)));
-    copy.line = line;
-    copy.prefilling = prefilling;
-    copy.contextTokens = contextTokens;
-    copy.waitingPrefillSeconds = waitingPrefillSeconds;
-    copy.waitingPredicted = waitingPredicted;
-    copy.waitingChanged = waitingChanged;
+    var copy = new Engine(service, memoryOfCopy, waiting.copy(copyOf), decoding.copy(copyOf));
+    prefilling.forEach(request -> copy.prefilling.add(copyOf.apply(request)));
+    copy.prefillingTokens = prefillingTokens;
     return copy;
   }
 
   int batch() {
-    return running.size();
+    return decoding.size() + prefilling.size();
   }
 
-  ActiveRequest running(int index) {
-    return running.get(index);
+  WaitingLine waiting() {
+    return waiting;
+  }
+
+  /** Running requests whose prompt is in the cache. */
+  int decoding() {
+    return decoding.size();
+  }
+
+  /** Tokens in the KV cache of those that decode. */
+  long decodingTokens() {
+    return decoding.contextTokens();
   }
 
   /** Running requests whose prompt is not in the cache yet. */
   int prefilling() {
-    return prefilling;
+    return prefilling.size();
   }
 
-  int waitingRequests() {
-    return waiting.size();
+  ActiveRequest prefilling(int index) {
+    return prefilling.get(index);
   }
 
-  /** Who is admitted next; there must be somebody. */
-  ActiveRequest head() {
-    return waiting.getFirst();
-  }
-
-  void enqueue(ActiveRequest request) {
-    waiting.addLast(request);
-    waitingChanged = true;
-  }
-
-  boolean waitsFirst(ActiveRequest request) {
-    return waiting.peekFirst() == request;
-  }
-
-  /** Takes a request out of the queue, if it is there. */
-  void removeWaiting(ActiveRequest request) {
-    waitingChanged |= waiting.remove(request);
-  }
-
-  /** Takes a request out of the batch, with its memory. */
-  void removeRunning(ActiveRequest request) {
-    running.remove(request);
-    left(request);
-  }
-
-  /** Moves the head of the queue into the batch; everything it has is to be prefilled. */
-  ActiveRequest admit(long nowNanos) {
-    ActiveRequest head = waiting.removeFirst();
-    waitingChanged = true;
-    head.prefillLeft = head.contextTokens();
-    if (head.startedNanos < 0) {
-      head.startedNanos = nowNanos;
-    }
-    running.add(head);
-    prefilling++;
-    contextTokens += head.contextTokens();
-    return head;
-  }
-
-  /** Takes the last of the batch out and puts it in front of the queue, to start over. */
-  ActiveRequest preemptLast() {
-    ActiveRequest last = running.remove(running.size() - 1);
-    left(last);
-    waiting.addFirst(last);
-    waitingChanged = true;
-    return last;
-  }
-
-  /** Puts a token to the context of a running request. */
-  void generated(ActiveRequest request) {
-    request.generatedTokens++;
-    contextTokens++;
-  }
-
-  /** Counts the last chunk of a prompt as done. */
-  void prefilled(ActiveRequest request) {
-    prefilling--;
-    generated(request);
-  }
-
-  /** Takes the complete requests out of the batch, in order; the others get their instants. */
-  void removeComplete(long nowNanos, List<ActiveRequest> complete) {
-    int kept = 0;
-    for (int i = 0; i < running.size(); i++) {
-      ActiveRequest request = running.get(i);
-      if (request.generatedTokens > 0 && request.firstTokenNanos < 0) {
-        request.firstTokenNanos = nowNanos + request.target.oneWayNanos();
-      }
-      if (request.finished()) {
-        left(request);
-        complete.add(request);
-      } else {
-        running.set(kept++, request);
-      }
-    }
-    while (running.size() > kept) {
-      running.remove(running.size() - 1);
+  /** Brings the own figures of a request up to date, if it is in the batch. */
+  void settle(ActiveRequest request) {
+    int index = decoding.indexOf(request);
+    if (index >= 0) {
+      decoding.settle(index);
     }
   }
 
-  private void left(ActiveRequest request) {
-    contextTokens -= request.contextTokens();
-    prefilling -= request.prefillLeft > 0 ? 1 : 0;
-    memory.release(KvMemory.bytes(request.kvBlocks, service.kvBytesPerToken()));
+  /** Takes a request out of the batch, with its memory; false if it is not there. */
+  boolean removeRunning(ActiveRequest request) {
+    int index = decoding.indexOf(request);
+    if (index >= 0) {
+      release(decoding.remove(index));
+      return true;
+    }
+    if (!prefilling.remove(request)) {
+      return false;
+    }
+    stopPrefill(request);
+    return true;
+  }
+
+  boolean runs(ActiveRequest request) {
+    return prefilling.contains(request) || decoding.indexOf(request) >= 0;
+  }
+
+  private void stopPrefill(ActiveRequest request) {
+    prefillingTokens -= request.contextTokens();
+    release(request.kvBlocks);
     request.kvBlocks = 0;
     request.prefillLeft = 0;
     request.scheduledTokens = 0;
   }
 
-  /** Takes what a context of so many tokens needs more; false if it is not free. */
+  /** Moves the head of the queue into the batch; everything it has is to be prefilled. */
+  ActiveRequest admit(long nowNanos) {
+    ActiveRequest head = waiting.removeFirst();
+    head.prefillLeft = head.contextTokens();
+    if (head.startedNanos < 0) {
+      head.startedNanos = nowNanos;
+    }
+    prefilling.add(head);
+    prefillingTokens += head.contextTokens();
+    return head;
+  }
+
+  /** Takes the last of the batch out and puts it in front of the queue, to start over. */
+  ActiveRequest preemptLast() {
+    ActiveRequest last;
+    if (prefilling.isEmpty()) {
+      last = decoding.get(decoding.size() - 1);
+      release(decoding.remove(decoding.size() - 1));
+    } else {
+      last = prefilling.remove(prefilling.size() - 1);
+      stopPrefill(last);
+    }
+    waiting.addFirst(last);
+    return last;
+  }
+
+  /** Takes what the context of a prompt needs more; false if it is not free. */
   boolean takeBlocks(ActiveRequest request, int tokens) {
     int needed = KvMemory.blocks(tokens) - request.kvBlocks;
     if (needed <= 0) {
       return true;
     }
-    if (!memory.take(KvMemory.bytes(needed, service.kvBytesPerToken()))) {
+    if (!take(needed)) {
       return false;
     }
     request.kvBlocks += needed;
     return true;
   }
 
+  private boolean take(long blocks) {
+    return blocks == 0 || memory.take(blocks * blockBytes);
+  }
+
+  private void release(long blocks) {
+    memory.release(blocks * blockBytes);
+  }
+
+  /** Takes the blocks of the next decode step of all; false, with none taken, if too few are. */
+  boolean takeStep() {
+    boolean fits = take(decoding.growthBlocks(1));
+    if (fits) {
+      decoding.book(1);
+    }
+    return fits;
+  }
+
+  /** Takes the block that one may need for the next decode step; false if it is not free. */
+  boolean takeStepOf(int index) {
+    return !decoding.needsBlock(index) || take(1);
+  }
+
+  /** Notes that {@link #takeStepOf} was done for everybody. */
+  void bookStep() {
+    decoding.book(1);
+  }
+
+  /** Charges an iteration to the batch, in proportion to tokens. */
+  void charge(double joulesPerToken) {
+    decoding.charge(1, joulesPerToken);
+    for (int i = 0; i < prefilling.size(); i++) {
+      ActiveRequest request = prefilling.get(i);
+      request.energyJoules += joulesPerToken * request.scheduledTokens;
+    }
+  }
+
+  /** Ends an iteration for those who are still there. */
+  void finish(long nowNanos) {
+    decoding.finish(1);
+    int done = 0;
+    for (int i = 0; i < prefilling.size(); i++) {
+      ActiveRequest request = prefilling.get(i);
+      request.prefillLeft -= request.scheduledTokens;
+      request.scheduledTokens = 0;
+      if (request.prefillLeft == 0) {
+        startDecoding(request, nowNanos);
+        done++;
+      }
+    }
+    if (done > 0) {
+      prefilling.subList(0, done).clear();
+    }
+  }
+
+  private void startDecoding(ActiveRequest request, long nowNanos) {
+    prefillingTokens -= request.contextTokens();
+    request.generatedTokens++;
+    request.kvBlocks = 0;
+    if (request.firstTokenNanos < 0) {
+      request.firstTokenNanos = nowNanos + request.target.oneWayNanos();
+    }
+    decoding.join(request);
+  }
+
+  /** Takes the complete requests out of the batch, in order. */
+  void removeComplete(List<ActiveRequest> complete) {
+    release(decoding.removeComplete(complete));
+  }
+
   /** Time of decode steps of the batch as it is. */
   long decodeFemtos(long steps) {
-    return line().femtos(contextTokens, steps);
+    return line().femtos(decoding.contextTokens(), steps);
   }
 
   /** Time of one decode step after so many others. */
   long decodeFemtosAfter(long steps) {
-    return line().femtos(contextTokens + steps * running.size());
+    return line().femtos(decoding.contextTokens() + steps * decoding.size());
   }
 
   private DecodeLine line() {
-    if (line.sequences() != running.size()) {
-      line = service.decodeLine(running.size());
-    }
-    return line;
+    return service.decodeLine(decoding.size());
   }
 
   /** Decode steps until the first of the batch is complete. */
-  int stepsToCompletion() {
-    int steps = Integer.MAX_VALUE;
-    for (int i = 0; i < running.size(); i++) {
-      ActiveRequest request = running.get(i);
-      steps = StrictMath.min(steps, request.request.outputTokens() - request.generatedTokens);
-    }
-    return steps;
-  }
-
-  /** At most this much more memory is needed when so many decode steps have been started. */
-  long mostGrowthBytes(long steps) {
-    long blocks = running.size() * ((steps - 1) / KvMemory.BLOCK_TOKENS + 2);
-    return blocks * KvMemory.bytes(1, service.kvBytesPerToken());
+  long stepsToCompletion() {
+    return decoding.stepsToCompletion();
   }
 
   /** Memory that is needed more when so many decode steps have been started. */
   long growthBytes(long steps) {
-    if (steps == 0) {
-      return 0;
-    }
-    long blocks = 0;
-    for (int i = 0; i < running.size(); i++) {
-      ActiveRequest request = running.get(i);
-      int tokens = request.contextTokens() + (int) steps - 1;
-      blocks += KvMemory.blocks(tokens) - request.kvBlocks;
-    }
-    return blocks * KvMemory.bytes(1, service.kvBytesPerToken());
+    return decoding.growthBlocks(steps) * blockBytes;
   }
 
   /**
    * Takes decode steps of the whole batch at once.
    *
-   * @param before steps that had been started before
-   * @param started steps that have been started now
-   * @param finished steps that have been finished now and had not been before
-   * @return energy of the newly started steps above idle, joules
+   * @param started steps that have been started by now
+   * @param finished of these, steps that have been finished
+   * @return energy above idle of the steps that were not charged before, joules
    */
-  double decode(long before, long started, long finished) {
-    int batch = running.size();
-    if (batch == 0 || (started == before && finished == 0)) {
-      return 0;
+  double decode(long started, long finished) {
+    double joules = started > decoding.charged() && decoding.size() > 0 ? charge(started) : 0;
+    if (!take(decoding.growthBlocks(started))) {
+      throw new IllegalStateException("a leap was planned beyond the KV memory");
     }
-    double joules = service.decodeJoules(line(), contextTokens + before * batch, started - before);
-    for (int i = 0; i < batch; i++) {
-      ActiveRequest request = running.get(i);
-      request.energyJoules += joules / batch;
-      if (started > before && !takeBlocks(request, request.contextTokens() + (int) started - 1)) {
-        throw new IllegalStateException("a leap was planned beyond the KV memory");
-      }
-      request.generatedTokens += (int) finished;
-    }
-    contextTokens += finished * batch;
+    decoding.book(started);
+    decoding.finish(finished);
     return joules;
   }
 
+  private double charge(long started) {
+    long before = decoding.charged();
+    long context = decoding.contextTokens() + before * decoding.size();
+    double joules = service.decodeJoules(line(), context, started - before);
+    decoding.charge(started, joules / decoding.size());
+    return joules;
+  }
+
+  /** Time to prefill all that waits. */
   double waitingPrefillSeconds() {
-    reckonWaiting();
-    return waitingPrefillSeconds;
+    return waiting.prefillSeconds();
   }
 
-  private void reckonWaiting() {
-    if (!waitingChanged) {
-      return;
-    }
-    waitingPrefillSeconds = 0;
-    waitingPredicted = 0;
-    for (ActiveRequest request : waiting) {
-      waitingPrefillSeconds += service.prefillSeconds(request.contextTokens());
-      waitingPredicted += request.predictedLeft();
-    }
-    waitingChanged = false;
-  }
-
-  EngineLoad load() {
-    reckonWaiting();
-    long outstanding = waitingPredicted;
-    for (int i = 0; i < running.size(); i++) {
-      outstanding += running.get(i).predictedLeft();
-    }
-    int batch = running.size();
-    double step = batch == 0 ? 0 : service.stepSeconds(batch, (double) contextTokens);
+  /** Tells the load after so many decode steps more. */
+  EngineLoad load(long steps) {
+    long outstanding =
+        waiting.predictedTokens() + decoding.predictedLeft(steps) + prefillingPredicted();
+    int batch = batch();
+    long context = decoding.contextTokens() + steps * decoding.size() + prefillingTokens;
+    double step = batch == 0 ? 0 : service.stepSeconds(batch, (double) context);
     return new EngineLoad(waiting.size(), batch, (double) outstanding, step);
+  }
+
+  private long prefillingPredicted() {
+    long tokens = 0;
+    for (int i = 0; i < prefilling.size(); i++) {
+      tokens += prefilling.get(i).predictedLeft();
+    }
+    return tokens;
   }
 }

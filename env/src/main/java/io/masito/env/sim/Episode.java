@@ -230,6 +230,7 @@ final class Episode {
       node.moveTo(nowNanos);
     }
     for (ActiveRequest request : deadlines.byId()) {
+      settle(request);
       end(request, OutcomeKind.IN_FLIGHT);
     }
     double energy = 0;
@@ -238,6 +239,12 @@ final class Episode {
     }
     long bytes = bus.messages() * world.messages().bytes();
     return new EpisodeTotals(arrived, bus.messages(), bytes, energy);
+  }
+
+  private void settle(ActiveRequest request) {
+    if (!request.target.inCloud()) {
+      nodes[request.target.node()].settle(request);
+    }
   }
 
   /** Hands over the requests that have ended since the last call. */

@@ -68,7 +68,7 @@ final class Leap {
     }
     iterations = Long.MAX_VALUE;
     for (int turn = 0; turn < turns; turn++) {
-      long complete = (long) (engine(turn).stepsToCompletion() - 1) * turns + turn + 1;
+      long complete = (engine(turn).stepsToCompletion() - 1) * turns + turn + 1;
       iterations = StrictMath.min(iterations, complete);
     }
     while (iterations > 1 && longestFemtos() > LONGEST_FEMTOS) {
@@ -87,11 +87,7 @@ final class Leap {
   }
 
   private void fitInto(KvMemory memory) {
-    long most = 0;
-    for (int turn = 0; turn < turns; turn++) {
-      most += engine(turn).mostGrowthBytes(steps(turn, iterations));
-    }
-    if (most <= memory.freeBytes() || growthBytes(iterations) <= memory.freeBytes()) {
+    if (growthBytes(iterations) <= memory.freeBytes()) {
       return;
     }
     long fits = 0;
@@ -107,7 +103,8 @@ final class Leap {
     iterations = fits;
   }
 
-  private long growthBytes(long started) {
+  /** Memory that is needed more when so many iterations have been started. */
+  long growthBytes(long started) {
     long bytes = 0;
     for (int turn = 0; turn < turns; turn++) {
       bytes += engine(turn).growthBytes(steps(turn, started));
@@ -147,12 +144,11 @@ final class Leap {
     return finished;
   }
 
-  /** Starts the first iteration; gives its energy above idle. */
-  double start() {
-    return engine(0).decode(0, 1, 0);
-  }
-
-  /** Ends so many iterations, not all, and starts the next; gives the energy of those started. */
+  /**
+   * Ends so many iterations, not all, and starts the next.
+   *
+   * @return energy above idle of those that have been started and were not counted before, joules
+   */
   double advance(long finished) {
     double joules = decode(finished, finished + 1);
     iterations -= finished;
@@ -163,7 +159,11 @@ final class Leap {
     return joules;
   }
 
-  /** Ends all iterations; gives the energy of those that had not been started. */
+  /**
+   * Ends all iterations.
+   *
+   * @return energy above idle of those that were not counted before, joules
+   */
   double finish() {
     return decode(iterations, iterations);
   }
@@ -176,13 +176,22 @@ final class Leap {
   private double decode(long finished, long started) {
     double joules = 0;
     for (int turn = 0; turn < turns; turn++) {
-      long before = turn == 0 ? 1 : 0;
-      joules += engine(turn).decode(before, steps(turn, started), steps(turn, finished));
+      joules += engine(turn).decode(steps(turn, started), steps(turn, finished));
     }
     return joules;
   }
 
-  /** Of the first so many iterations, those of one model. */
+  /** Of the first so many iterations, the decode steps of a model of the node. */
+  long stepsOf(int engine, long count) {
+    for (int turn = 0; turn < turns; turn++) {
+      if (order[turn] == engine) {
+        return steps(turn, count);
+      }
+    }
+    return 0;
+  }
+
+  /** Of the first so many iterations, those of one turn. */
   private long steps(int turn, long count) {
     return (count - turn + turns - 1) / turns;
   }

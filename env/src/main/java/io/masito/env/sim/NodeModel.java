@@ -9,7 +9,8 @@ import java.util.List;
  * @param name its name
  * @param engines by hosted model, its speed and memory
  * @param kvCapacityBytes memory left for KV, shared by the models
- * @param batchLimit sequences that a model decodes together
+ * @param batchLimit sequences that a model decodes together; no more than the token budget, since
+ *     each needs a token of it (vLLM takes no other setting)
  * @param waitingLimit requests that may wait for a model
  * @param tokenBudget tokens that an iteration processes at most
  * @param neighbours who it has links to, in the order of the scenario's nodes
@@ -24,6 +25,10 @@ record NodeModel(
     int tokenBudget,
     List<Neighbour> neighbours,
     List<OptionModel> options) {
+
+  NodeModel {
+    batchLimit = StrictMath.min(batchLimit, tokenBudget);
+  }
 
   /** What vLLM V1 calls {@code max_num_batched_tokens}, in its usual setting. */
   static final int DEFAULT_TOKEN_BUDGET = 2048;

@@ -94,29 +94,29 @@ final class ServingNode {
     if (queueFull(engine) || !memory.couldEverHold(tokens, engine.service.kvBytesPerToken())) {
       return false;
     }
-    if (engine.waitingRequests() == 0 && engine.batch() < model.batchLimit()) {
+    if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {
       cut(nowNanos);
     }
-    engine.enqueue(request);
+    engine.waiting().addLast(request);
     return true;
   }
 
   private boolean queueFull(Engine engine) {
-    boolean mustWait = engine.waitingRequests() > 0 || engine.batch() >= model.batchLimit();
-    return mustWait && engine.waitingRequests() >= model.waitingLimit();
+    boolean mustWait = engine.waiting().size() > 0 || engine.batch() >= model.batchLimit();
+    return mustWait && engine.waiting().size() >= model.waitingLimit();
   }
 
   /** Takes out a request that was given up, wherever it is. */
   void withdraw(ActiveRequest request, long nowNanos) {
     Engine engine = engineOf(request);
-    boolean runs = request.kvBlocks > 0;
-    if (runs || (engine.batch() < model.batchLimit() && engine.waitsFirst(request))) {
+    boolean runs = engine.runs(request);
+    if (runs || (engine.batch() < model.batchLimit() && engine.waiting().isFirst(request))) {
       cut(nowNanos);
     }
     if (runs) {
       engine.removeRunning(request);
     } else {
-      engine.removeWaiting(request);
+      engine.waiting().remove(request);
     }
   }
 
@@ -146,7 +146,6 @@ final class ServingNode {
     leap.clear();
     leaping = steady() && leap.plan(memory);
     if (leaping) {
-      energyAboveIdleJoules += leap.start();
       run(leap.current(), leap.femtos(leap.iterations()));
       return;
     }
@@ -180,7 +179,7 @@ final class ServingNode {
     Engine engine = engines.get(index);
     double joules = engine.service.iterationJoules(step);
     energyAboveIdleJoules += joules;
-    composer.charge(engine, joules);
+    engine.charge(joules / step.tokens());
     run(index, engine.service.iterationFemtos(step));
   }
 
@@ -211,30 +210,35 @@ final class ServingNode {
       iterations += leap.iterations();
       lastEngine = leap.last();
     } else {
-      composer.finish(engines.get(lastEngine));
+      engines.get(lastEngine).finish(nowNanos);
       iterations++;
     }
     complete.clear();
-    engines.get(lastEngine).removeComplete(nowNanos, complete);
+    engines.get(lastEngine).removeComplete(complete);
     return complete;
   }
 
   /** Counts the iterations of a leap that have ended by now, and starts the one that runs now. */
   void moveTo(long nowNanos) {
-    if (!busy || !leaping || leap.iterations() == 1) {
+    if (!busy || !leaping) {
       return;
     }
-    long within = (nowNanos - startNanos + 1) * FEMTOS_PER_NANO - 1 - startFemtos;
-    long finished = leap.finishedWithin(within);
-    if (finished == 0) {
-      return;
-    }
+    long finished = finishedBy(nowNanos);
     long passed = startFemtos + leap.femtos(finished);
     startNanos += passed / FEMTOS_PER_NANO;
     startFemtos = passed % FEMTOS_PER_NANO;
     energyAboveIdleJoules += leap.advance(finished);
     iterations += finished;
     lastEngine = leap.current();
+  }
+
+  /** Iterations of the leap that have ended by now. */
+  private long finishedBy(long nowNanos) {
+    if (leap.iterations() == 1) {
+      return 0;
+    }
+    long within = (nowNanos - startNanos + 1) * FEMTOS_PER_NANO - 1 - startFemtos;
+    return leap.finishedWithin(within);
   }
 
   /** Ends a leap with the iteration that runs now. */
@@ -246,16 +250,24 @@ final class ServingNode {
     }
   }
 
-  /** Tells the load now. */
+  /** Tells the load now. Only looks: a leap goes on as if nobody had asked. */
   LoadReport report(long nowNanos) {
-    moveTo(nowNanos);
+    boolean within = busy && leaping;
+    long finished = within ? finishedBy(nowNanos) : 0;
+    long growth = within ? leap.growthBytes(finished + 1) : 0;
     List<EngineLoad> loads = new ArrayList<>(engines.size());
     double waitingPrefill = 0;
-    for (Engine engine : engines) {
-      loads.add(engine.load());
+    for (int index = 0; index < engines.size(); index++) {
+      Engine engine = engines.get(index);
+      loads.add(engine.load(within ? leap.stepsOf(index, finished) : 0));
       waitingPrefill += engine.waitingPrefillSeconds();
     }
-    return new LoadReport(nowNanos, loads, waitingPrefill, memory.freeFraction());
+    return new LoadReport(nowNanos, loads, waitingPrefill, memory.freeFraction(growth));
+  }
+
+  /** Brings the own figures of a request up to date, as far as {@link #moveTo} has gone. */
+  void settle(ActiveRequest request) {
+    engineOf(request).settle(request);
   }
 
   /** Energy above idle of all iterations that have been started, up to the last {@link #moveTo}. */

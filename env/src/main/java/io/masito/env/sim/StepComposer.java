@@ -5,10 +5,10 @@ import io.masito.env.llm.StepLoad;
 
 /**
  * Puts one iteration of a model together by the rules of the scheduler of vLLM V1: running requests
- * first, in order of admission, each with as much of its prompt as the token budget has left, or
- * with one token if it decodes; who finds no free block makes the last of the batch give up its
- * blocks and start over; then, unless that happened, the queue is admitted first come first served
- * while tokens, sequences and blocks last. Stores what the last iteration holds. Not thread-safe.
+ * first, in order of admission, each with one token if it decodes, or with as much of its prompt as
+ * the token budget has left; who finds no free block makes the last of the batch give up its blocks
+ * and start over; then, unless that happened, the queue is admitted first come first served while
+ * tokens, sequences and blocks last. Stores what the last iteration holds. Not thread-safe.
  */
 final class StepComposer {
 
@@ -38,15 +38,15 @@ final class StepComposer {
    */
   boolean steady(Engine engine, KvMemory memory) {
     return engine.prefilling() == 0
-        && engine.batch() <= model.tokenBudget()
-        && (engine.waitingRequests() == 0
+        && (engine.waiting().size() == 0
             || engine.batch() >= model.batchLimit()
             || headIsShutOut(engine, memory));
   }
 
   private boolean headIsShutOut(Engine engine, KvMemory memory) {
-    int chunk = StrictMath.min(engine.head().contextTokens(), model.tokenBudget() - engine.batch());
-    int blocks = KvMemory.blocks(admissionTokens(engine.head(), chunk));
+    ActiveRequest head = engine.waiting().first();
+    int chunk = StrictMath.min(head.contextTokens(), model.tokenBudget() - engine.batch());
+    int blocks = KvMemory.blocks(admissionTokens(head, chunk));
     long bytes = KvMemory.bytes(blocks, engine.service.kvBytesPerToken());
     return chunk == 0 || bytes > memory.freeBytes();
   }
@@ -65,13 +65,15 @@ final class StepComposer {
     load.clear();
     budgetLeft = model.tokenBudget();
     preempted = false;
-    scheduleRunning(engine);
+    scheduleDecoding(engine);
+    schedulePrefilling(engine);
     while (!preempted
         && budgetLeft > 0
-        && engine.waitingRequests() > 0
+        && engine.waiting().size() > 0
         && engine.batch() < model.batchLimit()) {
-      int chunk = StrictMath.min(engine.head().contextTokens(), budgetLeft);
-      if (!engine.takeBlocks(engine.head(), admissionTokens(engine.head(), chunk))) {
+      ActiveRequest head = engine.waiting().first();
+      int chunk = StrictMath.min(head.contextTokens(), budgetLeft);
+      if (!engine.takeBlocks(head, admissionTokens(head, chunk))) {
         break;
       }
       schedule(engine.admit(nowNanos), chunk);
@@ -79,11 +81,31 @@ final class StepComposer {
     return load;
   }
 
-  private void scheduleRunning(Engine engine) {
-    for (int i = 0; i < engine.batch() && budgetLeft > 0; i++) {
-      ActiveRequest request = engine.running(i);
-      int tokens = request.prefillLeft > 0 ? StrictMath.min(request.prefillLeft, budgetLeft) : 1;
-      if (!makeRoom(engine, request, tokens)) {
+  private void scheduleDecoding(Engine engine) {
+    if (engine.decoding() == 0) {
+      return;
+    }
+    if (!engine.takeStep()) {
+      takeStepOneByOne(engine);
+    }
+    budgetLeft -= engine.decoding();
+    load.addDecoding(engine.decoding(), engine.decodingTokens());
+  }
+
+  private void takeStepOneByOne(Engine engine) {
+    for (int i = 0; i < engine.decoding(); i++) {
+      while (i < engine.decoding() && !engine.takeStepOf(i)) {
+        preemptLast(engine);
+      }
+    }
+    engine.bookStep();
+  }
+
+  private void schedulePrefilling(Engine engine) {
+    for (int i = 0; i < engine.prefilling() && budgetLeft > 0; i++) {
+      ActiveRequest request = engine.prefilling(i);
+      int tokens = StrictMath.min(request.prefillLeft, budgetLeft);
+      if (!makeRoom(engine, request, cachedTokens(request) + tokens)) {
         return;
       }
       schedule(request, tokens);
@@ -92,53 +114,27 @@ final class StepComposer {
 
   /** Frees blocks from the tail until the request has its own; false if it was the tail itself. */
   private boolean makeRoom(Engine engine, ActiveRequest request, int tokens) {
-    int cached = request.prefillLeft > 0 ? cachedTokens(request) : request.contextTokens() - 1;
-    while (!engine.takeBlocks(request, cached + tokens)) {
-      preempted = true;
-      preemptions++;
-      if (engine.preemptLast() == request) {
+    while (!engine.takeBlocks(request, tokens)) {
+      if (preemptLast(engine) == request) {
         return false;
       }
     }
     return true;
   }
 
+  private ActiveRequest preemptLast(Engine engine) {
+    preempted = true;
+    preemptions++;
+    return engine.preemptLast();
+  }
+
   private void schedule(ActiveRequest request, int tokens) {
     request.scheduledTokens = tokens;
     budgetLeft -= tokens;
-    if (request.prefillLeft > 0) {
-      load.addChunk(cachedTokens(request), tokens);
-    } else {
-      load.addDecoding(request.contextTokens());
-    }
+    load.addChunk(cachedTokens(request), tokens);
   }
 
   private static int cachedTokens(ActiveRequest request) {
     return request.contextTokens() - request.prefillLeft;
-  }
-
-  /** Charges the iteration's energy to its requests, in proportion to their tokens. */
-  void charge(Engine engine, double joules) {
-    for (int i = 0; i < engine.batch(); i++) {
-      ActiveRequest request = engine.running(i);
-      request.energyJoules += joules * request.scheduledTokens / load.tokens();
-    }
-  }
-
-  /** Ends the iteration for those that are still there. */
-  void finish(Engine engine) {
-    for (int i = 0; i < engine.batch(); i++) {
-      ActiveRequest request = engine.running(i);
-      int tokens = request.scheduledTokens;
-      request.scheduledTokens = 0;
-      if (tokens > 0 && request.prefillLeft == 0) {
-        engine.generated(request);
-      } else if (tokens > 0) {
-        request.prefillLeft -= tokens;
-        if (request.prefillLeft == 0) {
-          engine.prefilled(request);
-        }
-      }
-    }
   }
 }

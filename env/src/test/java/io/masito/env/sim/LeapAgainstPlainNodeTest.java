@@ -126,6 +126,8 @@ class LeapAgainstPlainNodeTest {
         play.withdraw(job.request.id(), now);
       } else if (what == 7) {
         play.goOnWithACopy();
+      } else if (what == 8) {
+        assertSameLoad(now);
       } else {
         assertSame(now);
       }
@@ -154,7 +156,7 @@ class LeapAgainstPlainNodeTest {
           0);
     }
 
-    private void assertSame(long now) {
+    private void assertSameLoad(long now) {
       LoadReport report = play.node().report(now);
       for (int engine = 0; engine < model.engines().size(); engine++) {
         LoadReport.EngineLoad load = report.engines().get(engine);
@@ -165,6 +167,11 @@ class LeapAgainstPlainNodeTest {
       assertThat(report.kvFreeFraction())
           .as(name)
           .isEqualTo(1 - (double) plain.usedBytes() / model.kvCapacityBytes());
+    }
+
+    private void assertSame(long now) {
+      assertSameLoad(now);
+      play.node().moveTo(now);
       assertThat(play.node().iterations()).as(name).isEqualTo(plain.iterations);
       assertThat(play.node().preemptions()).as(name).isEqualTo(plain.preemptions);
       assertThat(play.node().energyAboveIdleJoules())
@@ -175,6 +182,7 @@ class LeapAgainstPlainNodeTest {
 
     private void assertSame(Job job) {
       ActiveRequest request = play.request(job.request.id());
+      play.node().settle(request);
       assertThat(request.generatedTokens).as(name).isEqualTo(job.generated);
       assertThat(request.startedNanos).as(name).isEqualTo(job.startedNanos);
       assertThat(request.firstTokenNanos).as(name).isEqualTo(job.firstNanos);
