@@ -25,6 +25,12 @@ final class Episode {
   private final RandomStreams streams;
   private final ArrivalStream arrivals;
   private final EventQueue events;
+  private final NodeClock iterationEnds;
+  private final NodeClock messageTimes;
+
+  /** By node, how many messages it has sent. */
+  private final int[] messagesSent;
+
   private final ServingNode[] nodes;
   private final SiteView[] sites;
   private final MessageBus bus;
@@ -40,6 +46,9 @@ final class Episode {
     this.streams = new RandomStreams(seed);
     this.arrivals = world.workload().start(streams);
     this.events = new EventQueue();
+    this.iterationEnds = new NodeClock(world.nodes().size());
+    this.messageTimes = new NodeClock(world.nodes().size());
+    this.messagesSent = new int[world.nodes().size()];
     this.bus = new MessageBus(world, streams);
     this.deadlines = new Deadlines(world.classes().size());
     int count = world.nodes().size();
@@ -48,7 +57,7 @@ final class Episode {
     for (int node = 0; node < count; node++) {
       nodes[node] = new ServingNode(world.nodes().get(node));
       sites[node] = new SiteView(world.nodes().get(node), world.cloud());
-      scheduleMessage(node, 0);
+      scheduleMessage(node);
     }
     this.nextArrival = arrivals.next();
   }
@@ -59,7 +68,10 @@ final class Episode {
     this.arrivals = other.arrivals.copy();
     var copies = new IdentityHashMap<ActiveRequest, ActiveRequest>();
     this.deadlines = other.deadlines.copy(request -> copyOnce(request, copies));
-    this.events = other.events.copy(copies::get);
+    this.events = other.events.copy(request -> request.ended ? request : own(request, copies));
+    this.iterationEnds = other.iterationEnds.copy();
+    this.messageTimes = other.messageTimes.copy();
+    this.messagesSent = other.messagesSent.clone();
     this.bus = other.bus.copy();
     this.nodes = new ServingNode[other.nodes.length];
     this.sites = new SiteView[other.sites.length];
@@ -90,7 +102,7 @@ final class Episode {
     ActiveRequest copy = copies.get(original);
     if (copy == null) {
       throw new IllegalStateException(
-          "request " + original.request.id() + " is at a node and not under way");
+          "request " + original.request.id() + " has not ended and is not under way");
     }
     return copy;
   }
@@ -181,10 +193,12 @@ final class Episode {
       sendToCloud(sent);
       return;
     }
-    long transfer =
-        target.neighbour() == OptionModel.NO_NEIGHBOUR
-            ? 0
-            : target.transferNanos(request.promptTokens());
+    if (target.neighbour() == OptionModel.NO_NEIGHBOUR) {
+      sites[request.node()].sent(sent, nowNanos);
+      reachNode(sent);
+      return;
+    }
+    long transfer = target.transferNanos(request.promptTokens());
     sites[request.node()].sent(sent, nowNanos + transfer);
     events.add(nowNanos + transfer, EventKind.REACH_NODE, sent);
   }
@@ -262,47 +276,41 @@ final class Episode {
 
   /** Takes what comes next; false if that is later than a time. */
   private boolean takeNext(long timeNanos) {
-    long event = events.isEmpty() ? Deadlines.NEVER : events.nextTimeNanos();
-    long deadline = deadlines.earliestNanos();
-    if (deadline < event && deadline <= timeNanos) {
-      deadline = deadlines.nextNanos();
+    long iteration = iterationEnds.nextNanos();
+    long event = events.isEmpty() ? NodeClock.NEVER : events.nextTimeNanos();
+    long message = messageTimes.nextNanos();
+    long first = StrictMath.min(StrictMath.min(iteration, event), message);
+    if (deadlines.earliestNanos() < first && deadlines.earliestNanos() <= timeNanos) {
+      first = StrictMath.min(first, deadlines.nextNanos());
     }
-    if (StrictMath.min(event, deadline) > timeNanos) {
+    if (first > timeNanos || first == NodeClock.NEVER) {
       return false;
     }
-    if (event <= deadline) {
-      nowNanos = event;
+    nowNanos = first;
+    if (iteration == first) {
+      endIteration(iterationEnds.nextNode());
+    } else if (event == first) {
       takeEvent();
+    } else if (message == first) {
+      sendMessage(messageTimes.nextNode());
     } else {
-      nowNanos = deadline;
       giveUp(deadlines.next());
     }
     return true;
   }
 
+  /** Takes an event of a request, unless the request has ended before. */
   private void takeEvent() {
     EventKind kind = events.nextKind();
-    int node = (int) events.nextSubject();
-    int detail = events.nextDetail();
     ActiveRequest request = events.nextRequest();
     events.remove();
-    switch (kind) {
-      case ITERATION_END -> endIteration(node, detail);
-      case SEND_MESSAGE -> sendMessage(node, detail);
-      default -> takeOfRequest(kind, request);
-    }
-  }
-
-  /** Takes an event of a request, unless the request has ended before. */
-  private void takeOfRequest(EventKind kind, @Nullable ActiveRequest request) {
-    if (request == null || request.ended) {
+    if (request.ended) {
       return;
     }
     switch (kind) {
       case REACH_NODE -> reachNode(request);
       case DELIVER -> end(request, OutcomeKind.SERVED);
       case REFUSE -> end(request, OutcomeKind.REFUSED);
-      default -> throw new IllegalStateException(kind + " is not an event of a request");
     }
   }
 
@@ -326,35 +334,38 @@ final class Episode {
 
   private void startIteration(int node) {
     long end = nodes[node].startIteration(nowNanos);
-    if (end != ServingNode.NEVER) {
-      events.add(end, EventKind.ITERATION_END, node, nodes[node].plan());
-    }
+    iterationEnds.set(node, end == ServingNode.NEVER ? NodeClock.NEVER : end);
   }
 
-  /** Ends what a node runs, unless its plan has changed since that end was foreseen. */
-  private void endIteration(int node, int plan) {
-    if (plan != nodes[node].plan()) {
-      return;
-    }
+  private void endIteration(int node) {
     for (ActiveRequest complete : nodes[node].endIteration(nowNanos)) {
-      complete.lastTokenNanos = nowNanos + complete.target.oneWayNanos();
-      events.add(complete.lastTokenNanos, EventKind.DELIVER, complete);
+      deliver(complete);
     }
     startIteration(node);
   }
 
-  private void scheduleMessage(int node, int number) {
+  private void deliver(ActiveRequest complete) {
+    complete.lastTokenNanos = nowNanos + complete.target.oneWayNanos();
+    if (complete.lastTokenNanos == nowNanos) {
+      end(complete, OutcomeKind.SERVED);
+    } else {
+      events.add(complete.lastTokenNanos, EventKind.DELIVER, complete);
+    }
+  }
+
+  private void scheduleMessage(int node) {
+    int number = messagesSent[node];
     double interval = world.messages().intervalSeconds();
     double draw = streams.of(Purpose.MESSAGE_INTERVAL, node, number).nextDouble();
     double wait =
         number == 0 ? interval * draw : interval * (1 + world.messages().jitter() * (2 * draw - 1));
-    events.add(
-        nowNanos + StrictMath.max(1, Nanos.ofSeconds(wait)), EventKind.SEND_MESSAGE, node, number);
+    messageTimes.set(node, nowNanos + StrictMath.max(1, Nanos.ofSeconds(wait)));
   }
 
-  private void sendMessage(int node, int number) {
+  private void sendMessage(int node) {
     bus.send(node, nodes[node].report(nowNanos));
-    scheduleMessage(node, number + 1);
+    messagesSent[node]++;
+    scheduleMessage(node);
   }
 
   private void end(ActiveRequest request, OutcomeKind kind) {

@@ -2,7 +2,6 @@ package io.masito.env.sim;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What will happen, earliest first: a binary heap over parallel arrays. Events of the same instant
@@ -19,24 +18,19 @@ final class EventQueue {
   /** Kind above, number of the event below: what decides among events of the same instant. */
   private long[] orders = new long[FIRST_CAPACITY];
 
-  private long[] subjects = new long[FIRST_CAPACITY];
-  private int[] details = new int[FIRST_CAPACITY];
-  private @Nullable ActiveRequest[] requests = new ActiveRequest[FIRST_CAPACITY];
+  private ActiveRequest[] requests = new ActiveRequest[FIRST_CAPACITY];
   private int size;
   private long nextNumber;
 
-  /** Copies the queue; the requests in it are replaced by their copies, or nothing. */
-  EventQueue copy(UnaryOperator<@Nullable ActiveRequest> copyOf) {
+  /** Copies the queue; the requests in it are replaced by what is given for them. */
+  EventQueue copy(UnaryOperator<ActiveRequest> copyOf) {
     var copy = new EventQueue();
     int capacity = StrictMath.max(FIRST_CAPACITY, size);
     copy.times = Arrays.copyOf(times, capacity);
     copy.orders = Arrays.copyOf(orders, capacity);
-    copy.subjects = Arrays.copyOf(subjects, capacity);
-    copy.details = Arrays.copyOf(details, capacity);
     copy.requests = new ActiveRequest[capacity];
     for (int i = 0; i < size; i++) {
-      ActiveRequest request = requests[i];
-      copy.requests[i] = request == null ? null : copyOf.apply(request);
+      copy.requests[i] = copyOf.apply(requests[i]);
     }
     copy.size = size;
     copy.nextNumber = nextNumber;
@@ -55,35 +49,16 @@ final class EventQueue {
     return KINDS[(int) (orders[0] >>> KIND_SHIFT)];
   }
 
-  long nextSubject() {
-    return subjects[0];
-  }
-
-  int nextDetail() {
-    return details[0];
-  }
-
-  @Nullable ActiveRequest nextRequest() {
+  ActiveRequest nextRequest() {
     return requests[0];
   }
 
-  /** Adds an event of a node. */
-  void add(long timeNanos, EventKind kind, long subject, int detail) {
-    add(timeNanos, kind, subject, detail, null);
-  }
-
-  /** Adds an event of a request. */
   void add(long timeNanos, EventKind kind, ActiveRequest request) {
-    add(timeNanos, kind, request.request.id(), 0, request);
-  }
-
-  private void add(
-      long timeNanos, EventKind kind, long subject, int detail, @Nullable ActiveRequest request) {
     if (size == times.length) {
       grow();
     }
     long order = ((long) kind.ordinal() << KIND_SHIFT) | nextNumber++;
-    put(siftUp(size++, timeNanos, order), timeNanos, order, subject, detail, request);
+    put(siftUp(size++, timeNanos, order), timeNanos, order, request);
   }
 
   /** Removes the next event. */
@@ -91,12 +66,10 @@ final class EventQueue {
     size--;
     long time = times[size];
     long order = orders[size];
-    long subject = subjects[size];
-    int detail = details[size];
     ActiveRequest request = requests[size];
     requests[size] = null;
     if (size > 0) {
-      put(siftDown(time, order), time, order, subject, detail, request);
+      put(siftDown(time, order), time, order, request);
     }
   }
 
@@ -138,15 +111,12 @@ final class EventQueue {
   }
 
   private void move(int from, int to) {
-    put(to, times[from], orders[from], subjects[from], details[from], requests[from]);
+    put(to, times[from], orders[from], requests[from]);
   }
 
-  private void put(
-      int place, long time, long order, long subject, int detail, @Nullable ActiveRequest request) {
+  private void put(int place, long time, long order, ActiveRequest request) {
     times[place] = time;
     orders[place] = order;
-    subjects[place] = subject;
-    details[place] = detail;
     requests[place] = request;
   }
 
@@ -154,8 +124,6 @@ final class EventQueue {
     int capacity = 2 * size;
     times = Arrays.copyOf(times, capacity);
     orders = Arrays.copyOf(orders, capacity);
-    subjects = Arrays.copyOf(subjects, capacity);
-    details = Arrays.copyOf(details, capacity);
     requests = Arrays.copyOf(requests, capacity);
   }
 }

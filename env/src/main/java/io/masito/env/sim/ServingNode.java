@@ -37,8 +37,6 @@ final class ServingNode {
   private int lastEngine;
   private boolean busy;
   private boolean leaping;
-  private boolean announced;
-  private int plan;
   private long startNanos;
   private long startFemtos = HALF_NANO;
   private long endNanos;
@@ -72,8 +70,6 @@ final class ServingNode {
     this.lastEngine = other.lastEngine;
     this.busy = other.busy;
     this.leaping = other.leaping;
-    this.announced = other.announced;
-    this.plan = other.plan;
     this.startNanos = other.startNanos;
     this.startFemtos = other.startFemtos;
     this.endNanos = other.endNanos;
@@ -123,22 +119,13 @@ final class ServingNode {
   /**
    * Starts the next iterations if the node is free and has work.
    *
-   * @return when they end, if that has not been said before; otherwise {@link #NEVER}
+   * @return when the iterations under way end; {@link #NEVER} if there are none
    */
   long startIteration(long nowNanos) {
     if (!busy) {
       begin(nowNanos);
     }
-    if (!busy || announced) {
-      return NEVER;
-    }
-    announced = true;
-    return endNanos;
-  }
-
-  /** Number of the plan whose end was said last; an end of an earlier plan is void. */
-  int plan() {
-    return plan;
+    return busy ? endNanos : NEVER;
   }
 
   private void begin(long nowNanos) {
@@ -193,8 +180,6 @@ final class ServingNode {
     long end = startFemtos + femtos;
     endNanos = startNanos + end / FEMTOS_PER_NANO;
     endFemtos = end % FEMTOS_PER_NANO;
-    announced = false;
-    plan++;
   }
 
   /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
+import io.masito.env.view.ServiceTimes;
+import io.masito.env.workload.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,13 +14,29 @@ import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
 
-  private record Event(long timeNanos, EventKind kind, long subject, int detail) {}
+  private static final ServiceTimes NO_TIME =
+      new ServiceTimes() {
+        @Override
+        public double prefillSeconds(int promptTokens) {
+          return 0;
+        }
+
+        @Override
+        public double stepSeconds(int sequences, double contextTokens) {
+          return 0;
+        }
+      };
+
+  private record Event(long timeNanos, EventKind kind, ActiveRequest request) {}
 
   private static Event remove(EventQueue queue) {
-    var event =
-        new Event(queue.nextTimeNanos(), queue.nextKind(), queue.nextSubject(), queue.nextDetail());
+    var event = new Event(queue.nextTimeNanos(), queue.nextKind(), queue.nextRequest());
     queue.remove();
     return event;
+  }
+
+  private static ActiveRequest request(int id) {
+    return new ActiveRequest(new Request(id, 0, 0, 0, 1, 1, 1), 0, Profiles.option(NO_TIME));
   }
 
   /** What a queue is: the earliest by time, kind and order of adding, found by looking at all. */
@@ -41,8 +59,9 @@ class EventQueueTest {
         if (naive.isEmpty() || random.nextDouble() < 0.6) {
           EventKind kind = EventKind.values()[random.nextInt(EventKind.values().length)];
           long time = random.nextInt(20);
-          queue.add(time, kind, operation, operation % 7);
-          naive.add(new Event(time, kind, operation, operation % 7));
+          ActiveRequest request = request(operation);
+          queue.add(time, kind, request);
+          naive.add(new Event(time, kind, request));
         } else {
           assertThat(remove(queue)).as("seed %s", seed).isEqualTo(removeNaively(naive));
         }

@@ -14,4 +14,9 @@ final class Profiles {
     return new OptionProfile(
         new ExecutionOption(Place.HERE, "n", "m"), times, 0.7, 0, 0, 8, 100, 50, 0, 0);
   }
+
+  /** A node's own first model. */
+  static OptionModel option(ServiceTimes times) {
+    return new OptionModel(local(times), 0, 0, OptionModel.NO_NEIGHBOUR, 0, 0, 0);
+  }
 }

@@ -179,6 +179,6 @@ class ServingNodeTest {
   }
 
   private static OptionModel target() {
-    return new OptionModel(Profiles.local(service()), 0, 0, OptionModel.NO_NEIGHBOUR, 0, 0, 0);
+    return Profiles.option(service());
   }
 }
