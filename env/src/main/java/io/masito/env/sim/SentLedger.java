@@ -61,20 +61,26 @@ final class SentLedger {
     since = kept;
   }
 
-  int sentSince() {
-    return since;
-  }
-
-  /** Adds up in the order of sending. */
-  double sentWorkSeconds() {
+  /** The counters as they are; adds up work in the order of sending. */
+  Sent now() {
+    if (since == 0 && stillOut == 0) {
+      return Sent.NOTHING;
+    }
     double seconds = 0;
     for (int i = 0; i < since; i++) {
       seconds += workSeconds[i];
     }
-    return seconds;
+    return new Sent(since, seconds, stillOut);
   }
 
-  int stillOut() {
-    return stillOut;
+  /**
+   * The counters at some time.
+   *
+   * @param since requests that the place's last message cannot have counted
+   * @param workSeconds busy time of those
+   * @param stillOut requests not yet answered
+   */
+  record Sent(int since, double workSeconds, int stillOut) {
+    static final Sent NOTHING = new Sent(0, 0, 0);
   }
 }

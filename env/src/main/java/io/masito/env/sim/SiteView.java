@@ -2,8 +2,8 @@ package io.masito.env.sim;
 
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.llm.KvMemory;
+import io.masito.env.sim.SentLedger.Sent;
 import io.masito.env.view.FeatureEncoder;
-import io.masito.env.view.KnownLoad;
 import io.masito.env.view.Observation;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.RequestView;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class SiteView {
 
   private static final double RATE_WINDOW_SECONDS = 30;
-  private static final double OLDEST_SECONDS = 60;
 
   private final NodeModel model;
   private final Options options;
@@ -112,64 +111,27 @@ final class SiteView {
 
   Observation observe(
       FeatureEncoder encoder, Request request, RequestView view, LoadReport own, long nowNanos) {
-    var loads = new KnownLoad[ledgers.length];
-    for (int option = 0; option < loads.length; option++) {
-      loads[option] = load(option, own, nowNanos);
-    }
-    double rate = arrivalsPerSecondAt(nowNanos);
     return encoder.encode(
-        view, rate, options.profiles(), Arrays.asList(loads), options.allowed(request));
+        view,
+        arrivalsPerSecondAt(nowNanos),
+        options.profiles(),
+        knowledge(own, nowNanos),
+        options.allowed(request));
   }
 
-  private KnownLoad load(int option, LoadReport own, long nowNanos) {
-    OptionModel target = options.targets()[option];
-    SentLedger ledger = ledgers[option];
-    if (target.inCloud()) {
-      return cloudLoad(ledger, nowNanos);
+  private Knowledge knowledge(LoadReport own, long nowNanos) {
+    var sent = new Sent[ledgers.length];
+    for (int option = 0; option < sent.length; option++) {
+      sent[option] = ledgers[option].now();
     }
-    boolean here = target.neighbour() == OptionModel.NO_NEIGHBOUR;
-    LoadReport report = here ? own : reports[target.neighbour()];
-    if (report == null) {
-      return unknownLoad(ledger, nowNanos);
-    }
-    LoadReport.EngineLoad engine = report.engines().get(target.engine());
-    return new KnownLoad(
-        engine.waiting(),
-        engine.running(),
-        report.placeRequests(),
-        report.waitingPrefillSeconds(),
-        engine.outstandingTokens(),
-        report.otherStepSeconds(target.engine()),
-        report.kvFreeFraction(),
-        age(nowNanos - report.sentNanos()),
-        here ? 0 : ledger.sentSince(),
-        here ? 0 : ledger.sentWorkSeconds(),
-        ledger.stillOut(),
-        1,
-        false);
-  }
-
-  private static KnownLoad unknownLoad(SentLedger ledger, long nowNanos) {
-    return new KnownLoad(
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        1,
-        age(nowNanos),
-        ledger.sentSince(),
-        ledger.sentWorkSeconds(),
-        ledger.stillOut(),
-        1,
-        false);
-  }
-
-  private KnownLoad cloudLoad(SentLedger ledger, long nowNanos) {
-    double left = gate == null ? 0 : gate.shareLeft(nowNanos);
-    boolean exhausted = gate == null || gate.exhausted(nowNanos);
-    return new KnownLoad(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, ledger.stillOut(), left, exhausted);
+    return new Knowledge(
+        options.targets(),
+        own,
+        reports.clone(),
+        sent,
+        gate == null ? 0 : gate.shareLeft(nowNanos),
+        gate == null || gate.exhausted(nowNanos),
+        nowNanos);
   }
 
   private double arrivalsPerSecondAt(long nowNanos) {
@@ -178,10 +140,6 @@ final class SiteView {
     }
     double quiet = Nanos.toSeconds(nowNanos - lastArrivalNanos);
     return arrivalsPerSecond * StrictMath.exp(-quiet / RATE_WINDOW_SECONDS);
-  }
-
-  private static double age(long nanos) {
-    return StrictMath.min(OLDEST_SECONDS, Nanos.toSeconds(nanos));
   }
 
   /**

@@ -1,14 +1,11 @@
 package io.masito.env.view;
 
 import io.masito.env.reward.Objective;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Writes what an agent knows into the rows of an {@link Observation}, in the columns of {@link
- * SchedulingFeature}. What was counted or told is written at once; what is reckoned from it (times,
- * energy, price, utility) only when somebody reads it, see {@link Reckoning}. Immutable and
- * thread-safe.
+ * SchedulingFeature}, when somebody reads it, see {@link Reckoning}. Immutable and thread-safe.
  */
 public final class FeatureEncoder {
 
@@ -31,7 +28,7 @@ public final class FeatureEncoder {
    * @param request the request that is decided
    * @param arrivalsPerSecond smoothed rate of arrivals at the agent's node
    * @param profiles by option, what is known of it for good; kept, must not change
-   * @param loads by option, what is known of its load; owned by the observation afterwards
+   * @param loads by option, what is known of its load
    * @param allowed by option, whether it may be chosen; kept, must not change
    * @return one row for each option
    */
@@ -39,19 +36,23 @@ public final class FeatureEncoder {
       RequestView request,
       double arrivalsPerSecond,
       List<OptionProfile> profiles,
-      List<KnownLoad> loads,
+      KnownLoads loads,
       boolean[] allowed) {
-    var values = new float[loads.size() * COLUMNS];
-    Arrays.fill(values, Float.NaN);
-    for (int option = 0; option < loads.size(); option++) {
-      int row = option * COLUMNS;
-      OptionProfile profile = profiles.get(option);
-      request(values, row, request, arrivalsPerSecond);
-      place(values, row, profile);
-      load(values, row, loads.get(option), profile);
-    }
-    var late = new Reckoning(objective, request, profiles, loads);
-    return Observation.ofLate(COLUMNS, values, allowed, late);
+    var late = new Reckoning(objective, request, arrivalsPerSecond, profiles, loads);
+    return Observation.ofLate(COLUMNS, allowed, late);
+  }
+
+  /** Writes what is known, and nothing that is reckoned from it. */
+  static void known(
+      float[] values,
+      int row,
+      RequestView request,
+      double arrivalsPerSecond,
+      OptionProfile profile,
+      KnownLoad load) {
+    request(values, row, request, arrivalsPerSecond);
+    place(values, row, profile);
+    load(values, row, load, profile);
   }
 
   static void set(float[] values, int row, SchedulingFeature feature, double value) {
@@ -84,9 +85,12 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.SENT_SINCE_MESSAGE, load.sentSince());
     set(values, row, SchedulingFeature.SENT_WORK_SECONDS, load.sentWorkSeconds());
     set(values, row, SchedulingFeature.SENT_STILL_OUT, load.stillOut());
-    int requests = load.placeRequests() + load.sentSince();
-    set(values, row, SchedulingFeature.LOAD_REQUESTS, requests);
-    set(values, row, SchedulingFeature.LOAD_FRACTION, (double) requests / profile.batchLimit());
+    set(values, row, SchedulingFeature.LOAD_REQUESTS, load.requests());
+    set(values, row, SchedulingFeature.LOAD_FRACTION, fraction(load.requests(), profile));
     set(values, row, SchedulingFeature.RATE_LEFT_FRACTION, load.rateLeft());
+  }
+
+  static double fraction(int requests, OptionProfile profile) {
+    return (double) requests / profile.batchLimit();
   }
 }

@@ -32,4 +32,10 @@ public record KnownLoad(
     double sentWorkSeconds,
     int stillOut,
     double rateLeft,
-    boolean rateExhausted) {}
+    boolean rateExhausted) {
+
+  /** Requests that the agent believes to be there. */
+  int requests() {
+    return placeRequests + sentSince;
+  }
+}

@@ -7,7 +7,16 @@ package io.masito.env.view;
 interface LateRows {
 
   /**
-   * Writes every value of a row that was left out.
+   * Works out a single value, if that costs little.
+   *
+   * @param option row
+   * @param feature column
+   * @return the value that {@link #complete} would write, or NaN if it is left to that
+   */
+  float peek(int option, int feature);
+
+  /**
+   * Writes every value of a row.
    *
    * @param option row
    * @param values shape [option, feature], row after row

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class Observation {
 
   private final int features;
-  private final float[] values;
   private final boolean[] allowed;
   private final @Nullable LateRows late;
 
-  private Observation(int features, float[] values, boolean[] allowed, @Nullable LateRows late) {
+  /** Null until a value is read that is not worked out by itself; NaN where a row is left out. */
+  private volatile float @Nullable [] values;
+
+  private Observation(
+      int features, float @Nullable [] values, boolean[] allowed, @Nullable LateRows late) {
     this.features = features;
     this.values = values;
     this.allowed = allowed;
@@ -27,15 +30,14 @@ public final class Observation {
   }
 
   /**
-   * Makes an observation some of whose values are computed when they are read.
+   * Makes an observation whose values are computed when they are read.
    *
    * @param features columns in a row
-   * @param values shape [option, feature], NaN for what is left out; given away
    * @param allowed shape [option]; given away
-   * @param late computes what is left out
+   * @param late computes the values
    */
-  static Observation ofLate(int features, float[] values, boolean[] allowed, LateRows late) {
-    return new Observation(features, values, allowed, late);
+  static Observation ofLate(int features, boolean[] allowed, LateRows late) {
+    return new Observation(features, null, allowed, late);
   }
 
   /**
@@ -80,23 +82,32 @@ public final class Observation {
     }
   }
 
-  private float complete(int option, int index) {
-    if (late != null) {
-      late.complete(option, values);
-      requireFinite(features, values, option);
+  private float[] someValues() {
+    float[] known = values;
+    if (known == null) {
+      known = new float[features * allowed.length];
+      Arrays.fill(known, Float.NaN);
+      values = known;
     }
-    return values[index];
+    return known;
+  }
+
+  private float complete(float[] known, int option, int feature) {
+    if (late != null) {
+      late.complete(option, known);
+      requireFinite(features, known, option);
+    }
+    return known[option * features + feature];
   }
 
   private float[] allValues() {
-    if (late != null) {
-      for (int i = 0; i < values.length; i++) {
-        if (Float.isNaN(values[i])) {
-          complete(i / features, i);
-        }
+    float[] known = someValues();
+    for (int option = 0; option < allowed.length; option++) {
+      if (Float.isNaN(known[option * features])) {
+        complete(known, option, 0);
       }
     }
-    return values;
+    return known;
   }
 
   /**
@@ -125,9 +136,16 @@ public final class Observation {
    * @return the value in the unit of the schema
    */
   public float value(int option, int feature) {
-    int index = option * features + feature;
-    float value = values[index];
-    return Float.isNaN(value) ? complete(option, index) : value;
+    float[] known = values;
+    if (known == null && late != null) {
+      float value = late.peek(option, feature);
+      if (!Float.isNaN(value)) {
+        return value;
+      }
+    }
+    known = someValues();
+    float value = known[option * features + feature];
+    return Float.isNaN(value) ? complete(known, option, feature) : value;
   }
 
   /**
@@ -147,7 +165,8 @@ public final class Observation {
    * @param offset where the first value goes
    */
   public void copyValues(float[] target, int offset) {
-    System.arraycopy(allValues(), 0, target, offset, values.length);
+    float[] all = allValues();
+    System.arraycopy(all, 0, target, offset, all.length);
   }
 
   /**

@@ -6,17 +6,23 @@ import io.masito.env.reward.Objective;
 import java.util.List;
 
 /**
- * What an agent reckons from what it knows: times, work, energy, price and expected utility of an
- * option. It costs more than all else in an observation, and many rules never look at it, so it is
- * done for a row when one of its columns is first read.
+ * What an agent knows, and what it reckons from that: times, work, energy, price and expected
+ * utility of an option. It costs more than all else about a decision, and many rules never look at
+ * most of it, so it is done for a row when one of its columns is first read; the few columns that
+ * the simplest rules read are worked out by themselves.
  *
  * @param objective what a request is worth
  * @param request the request that is decided
+ * @param arrivalsPerSecond smoothed rate of arrivals at the agent's node
  * @param profiles by option, what is known of it for good
  * @param loads by option, what was known of its load at the decision
  */
 record Reckoning(
-    Objective objective, RequestView request, List<OptionProfile> profiles, List<KnownLoad> loads)
+    Objective objective,
+    RequestView request,
+    double arrivalsPerSecond,
+    List<OptionProfile> profiles,
+    KnownLoads loads)
     implements LateRows {
 
   /**
@@ -25,12 +31,40 @@ record Reckoning(
   private static final double SLACK_SCALE = 0.1;
 
   private static final double LOWEST_SLACK = -4;
+  private static final SchedulingFeature[] COLUMNS = SchedulingFeature.values();
+
+  @Override
+  public float peek(int option, int feature) {
+    return switch (COLUMNS[feature]) {
+      case IS_HERE -> is(Place.HERE, option);
+      case IS_NEIGHBOUR -> is(Place.NEIGHBOUR, option);
+      case IS_CLOUD -> is(Place.CLOUD, option);
+      case LOAD_REQUESTS -> loads.requests(option);
+      case LOAD_FRACTION ->
+          (float) FeatureEncoder.fraction(loads.requests(option), profiles.get(option));
+      case EXPECTED_LATENCY_SECONDS -> (float) expectedSeconds(option);
+      default -> Float.NaN;
+    };
+  }
+
+  private double expectedSeconds(int option) {
+    OptionProfile profile = profiles.get(option);
+    int prompt = request.promptTokens();
+    double network = DelayEstimate.networkSeconds(prompt, profile);
+    double prefill = profile.times().prefillSeconds(prompt);
+    return delay(profile, loads.of(option), network, prefill).lastTokenSeconds();
+  }
+
+  private float is(Place place, int option) {
+    return profiles.get(option).option().place() == place ? 1 : 0;
+  }
 
   @Override
   public void complete(int option, float[] values) {
     OptionProfile profile = profiles.get(option);
-    KnownLoad load = loads.get(option);
-    int row = values.length / loads.size() * option;
+    KnownLoad load = loads.of(option);
+    int row = COLUMNS.length * option;
+    FeatureEncoder.known(values, row, request, arrivalsPerSecond, profile, load);
     int prompt = request.promptTokens();
     int output = request.predictedTokens();
     double network = DelayEstimate.networkSeconds(prompt, profile);

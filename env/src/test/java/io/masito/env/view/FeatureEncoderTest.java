@@ -36,7 +36,7 @@ class FeatureEncoderTest {
   private static Observation encode(Place place, KnownLoad load) {
     var encoder = new FeatureEncoder(new Objective(0.1, 0.001, 100));
     return encoder.encode(
-        REQUEST, 1.5, List.of(profile(place)), List.of(load), new boolean[] {true});
+        REQUEST, 1.5, List.of(profile(place)), option -> load, new boolean[] {true});
   }
 
   private static KnownLoad load(int waiting, int running, int sentSince, boolean exhausted) {
