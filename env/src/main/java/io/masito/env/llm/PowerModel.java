@@ -34,16 +34,31 @@ record PowerModel(double idleWatts, double tdpWatts) {
    * part.
    */
   double decodeJoules(Line stepSeconds, Line idealReadSeconds, double idealCompute, long steps) {
-    Line unlimited =
-        new Line(
-            drawn(stepSeconds.first(), idealReadSeconds.first(), idealCompute),
-            drawn(stepSeconds.growth(), idealReadSeconds.growth(), 0));
+    double first = drawn(stepSeconds.first(), idealReadSeconds.first(), idealCompute);
+    double growth = drawn(stepSeconds.growth(), idealReadSeconds.growth(), 0);
     double most = tdpWatts - idleWatts;
-    Line excess =
-        new Line(
-            unlimited.first() - most * stepSeconds.first(),
-            unlimited.growth() - most * stepSeconds.growth());
-    return unlimited.positiveSum(steps) - excess.positiveSum(steps);
+    return positiveSum(first, growth, steps)
+        - positiveSum(
+            first - most * stepSeconds.first(), growth - most * stepSeconds.growth(), steps);
+  }
+
+  /** Sum over steps of {@code first + growth i} where it is positive. */
+  private static double positiveSum(double first, double growth, long steps) {
+    double last = first + growth * (steps - 1);
+    if (first >= 0 && last >= 0) {
+      return steps * (first + last) / 2;
+    }
+    if (first <= 0 && last <= 0) {
+      return 0;
+    }
+    double crossing = StrictMath.ceil(-first / growth);
+    return growth > 0
+        ? plainSum(first + growth * crossing, growth, steps - crossing)
+        : plainSum(first, growth, crossing);
+  }
+
+  private static double plainSum(double first, double growth, double steps) {
+    return steps * (first + growth * (steps - 1) / 2);
   }
 
   private double drawn(double stepSeconds, double idealReadSeconds, double idealComputeSeconds) {
@@ -60,25 +75,5 @@ record PowerModel(double idleWatts, double tdpWatts) {
    * @param first its value at the first step
    * @param growth what each step adds
    */
-  record Line(double first, double growth) {
-
-    /** Sum over steps of the value where it is positive. */
-    double positiveSum(long steps) {
-      double last = first + growth * (steps - 1);
-      if (first >= 0 && last >= 0) {
-        return steps * (first + last) / 2;
-      }
-      if (first <= 0 && last <= 0) {
-        return 0;
-      }
-      double crossing = StrictMath.ceil(-first / growth);
-      return growth > 0
-          ? new Line(first + growth * crossing, growth).plainSum(steps - crossing)
-          : plainSum(crossing);
-    }
-
-    private double plainSum(double steps) {
-      return steps * (first + growth * (steps - 1) / 2);
-    }
-  }
+  record Line(double first, double growth) {}
 }

@@ -9,6 +9,7 @@ import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.Quantization;
 import io.masito.env.llm.PowerModel.Line;
 import io.masito.env.view.ServiceTimes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speed, memory and power of one model on one device: the extended closed form that {@code
@@ -31,6 +32,7 @@ public final class ServiceModel implements ServiceTimes {
 
   private static final int FLOPS_PER_PARAMETER = 2;
   private static final double FEMTOS = 1e15;
+  private static final int KEPT_LINES = 257;
 
   private final double prefillOverheadSeconds;
   private final double prefillSecondsPerToken;
@@ -49,6 +51,9 @@ public final class ServiceModel implements ServiceTimes {
   private final double weightBytes;
   private final long kvBytesPerToken;
   private final PowerModel power;
+
+  /** By batch size, what {@link #decodeLine} found; the same whoever finds it. */
+  private final @Nullable DecodeLine[] lines = new DecodeLine[KEPT_LINES];
 
   /**
    * Puts a model on a device.
@@ -236,6 +241,18 @@ public final class ServiceModel implements ServiceTimes {
    * @return {@link #stepSeconds} with every coefficient rounded to a femtosecond
    */
   public DecodeLine decodeLine(int sequences) {
+    if (sequences >= KEPT_LINES) {
+      return newLine(sequences);
+    }
+    DecodeLine line = lines[sequences];
+    if (line == null) {
+      line = newLine(sequences);
+      lines[sequences] = line;
+    }
+    return line;
+  }
+
+  private DecodeLine newLine(int sequences) {
     double overhead =
         stepOverheadSeconds + sequenceOverheadSeconds * sequences + collectives.seconds(sequences);
     double flat = StrictMath.max(stepFloorSeconds, overhead + computeSeconds * sequences);

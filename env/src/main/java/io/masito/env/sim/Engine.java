@@ -271,10 +271,8 @@ final class Engine {
   EngineLoad load(long steps) {
     long outstanding =
         waiting.predictedTokens() + decoding.predictedLeft(steps) + prefillingPredicted();
-    int batch = batch();
     long context = decoding.contextTokens() + steps * decoding.size() + prefillingTokens;
-    double step = batch == 0 ? 0 : service.stepSeconds(batch, (double) context);
-    return new EngineLoad(waiting.size(), batch, (double) outstanding, step);
+    return new EngineLoad(service, waiting.size(), batch(), outstanding, context);
   }
 
   private long prefillingPredicted() {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,19 +127,27 @@ final class Episode {
   }
 
   private List<Request> takeArrivals() {
-    List<Request> due = new ArrayList<>(1);
+    Request first = takeArrival();
     Request next = nextArrival;
+    if (next == null || next.arrivalNanos() > nowNanos || next.node() == first.node()) {
+      return List.of(first);
+    }
+    List<Request> due = new ArrayList<>(List.of(first));
     while (next != null && next.arrivalNanos() == nowNanos && !hasOneAt(next.node(), due)) {
-      due.add(next);
-      sites[next.node()].arrived(nowNanos);
-      arrived++;
-      next = arrivals.next();
+      due.add(takeArrival());
+      next = nextArrival;
     }
-    nextArrival = next;
-    if (due.size() > 1) {
-      due.sort(Comparator.comparingInt(Request::node));
-    }
+    due.sort(Comparator.comparingInt(Request::node));
     return due;
+  }
+
+  /** Takes the next arrival, which there must be. */
+  private Request takeArrival() {
+    Request next = Objects.requireNonNull(nextArrival);
+    sites[next.node()].arrived(nowNanos);
+    arrived++;
+    nextArrival = arrivals.next();
+    return next;
   }
 
   private static boolean hasOneAt(int node, List<Request> due) {
@@ -338,8 +347,9 @@ final class Episode {
   }
 
   private void endIteration(int node) {
-    for (ActiveRequest complete : nodes[node].endIteration(nowNanos)) {
-      deliver(complete);
+    List<ActiveRequest> complete = nodes[node].endIteration(nowNanos);
+    for (int i = 0; i < complete.size(); i++) {
+      deliver(complete.get(i));
     }
     startIteration(node);
   }

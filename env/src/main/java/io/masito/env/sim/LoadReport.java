@@ -1,5 +1,6 @@
 package io.masito.env.sim;
 
+import io.masito.env.llm.ServiceModel;
 import java.util.List;
 
 /**
@@ -16,17 +17,25 @@ record LoadReport(
   /**
    * Load of one hosted model.
    *
+   * @param service its speed
    * @param waiting requests waiting
    * @param running requests running
    * @param outstandingTokens predicted decode tokens still to be made
-   * @param stepSeconds time of its next decode step, 0 if nothing runs
+   * @param contextTokens tokens in the KV cache of those that run
    */
-  record EngineLoad(int waiting, int running, double outstandingTokens, double stepSeconds) {}
+  record EngineLoad(
+      ServiceModel service, int waiting, int running, long outstandingTokens, long contextTokens) {
+
+    /** Time of its next decode step, 0 if nothing runs. */
+    double stepSeconds() {
+      return running == 0 ? 0 : service.stepSeconds(running, (double) contextTokens);
+    }
+  }
 
   int placeRequests() {
     int requests = 0;
-    for (EngineLoad engine : engines) {
-      requests += engine.waiting() + engine.running();
+    for (int engine = 0; engine < engines.size(); engine++) {
+      requests += engines.get(engine).waiting() + engines.get(engine).running();
     }
     return requests;
   }

@@ -34,7 +34,7 @@ public final class SchedulingEnv implements MultiAgentEnv {
   private final FeatureEncoder encoder;
   private @Nullable Episode episode;
   private List<Request> due = List.of();
-  private List<Observation> observations = List.of();
+  private List<AgentTurn> turns = List.of();
   private long[] lastDecisionNanos = {};
   private List<List<Credit>> credits = List.of();
 
@@ -93,7 +93,7 @@ public final class SchedulingEnv implements MultiAgentEnv {
     var fork = new SchedulingEnv(world);
     fork.episode = episode == null ? null : episode.copy();
     fork.due = due;
-    fork.observations = observations;
+    fork.turns = turns;
     fork.lastDecisionNanos = lastDecisionNanos.clone();
     fork.credits = new ArrayList<>();
     for (List<Credit> known : credits) {
@@ -119,7 +119,7 @@ public final class SchedulingEnv implements MultiAgentEnv {
     for (int i = 0; i < due.size(); i++) {
       Request request = due.get(i);
       Decision decision = decisions.get(i);
-      Observation seen = observations.get(i);
+      Observation seen = turns.get(i).observation();
       if (decision.agent() != request.node() || decision.decisionId() != request.id()) {
         throw new IllegalArgumentException(
             decision + " does not answer decision " + request.id() + " of agent " + request.node());
@@ -140,14 +140,20 @@ public final class SchedulingEnv implements MultiAgentEnv {
   }
 
   private Turn turn(Episode running, List<Outcome> outcomes) {
+    turns = due.size() == 1 ? List.of(turnOf(running, due.get(0))) : turnsOf(running);
+    return new Turn(running.nowNanos(), EpisodePhase.RUNNING, turns, outcomes, null);
+  }
+
+  private List<AgentTurn> turnsOf(Episode running) {
     List<AgentTurn> agents = new ArrayList<>(due.size());
-    observations = new ArrayList<>(due.size());
     for (Request request : due) {
-      Observation seen = observe(running, request);
-      observations.add(seen);
-      agents.add(agentTurn(request, request.id(), seen));
+      agents.add(turnOf(running, request));
     }
-    return new Turn(running.nowNanos(), EpisodePhase.RUNNING, agents, outcomes, null);
+    return agents;
+  }
+
+  private AgentTurn turnOf(Episode running, Request request) {
+    return agentTurn(request, request.id(), observe(running, request));
   }
 
   /** The closing views are of each agent's next request, as if it came to the nodes as they are. */
@@ -170,8 +176,8 @@ public final class SchedulingEnv implements MultiAgentEnv {
     int agent = request.node();
     long last = lastDecisionNanos[agent];
     long elapsed = last == NO_DECISION_YET ? 0 : request.arrivalNanos() - last;
-    List<Credit> known = credits.get(agent);
-    credits.set(agent, new ArrayList<>());
+    List<Credit> known = List.copyOf(credits.get(agent));
+    credits.get(agent).clear();
     return new AgentTurn(agent, decisionId, seen, elapsed, known);
   }
 
@@ -190,7 +196,8 @@ public final class SchedulingEnv implements MultiAgentEnv {
   }
 
   private void credit(List<Outcome> outcomes) {
-    for (Outcome outcome : outcomes) {
+    for (int i = 0; i < outcomes.size(); i++) {
+      Outcome outcome = outcomes.get(i);
       long earned = outcome.times().endNanos();
       credits
           .get(outcome.agent())

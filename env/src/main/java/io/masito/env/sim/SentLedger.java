@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent itself sent to an option's place: what a message of the place cannot have counted
@@ -15,6 +16,9 @@ final class SentLedger {
   private int since;
   private int stillOut;
 
+  /** The counters as they are, null if that has not been asked since they changed. */
+  private @Nullable Sent now = Sent.NOTHING;
+
   SentLedger copy() {
     var copy = new SentLedger();
     if (since > 0) {
@@ -23,12 +27,14 @@ final class SentLedger {
       copy.since = since;
     }
     copy.stillOut = stillOut;
+    copy.now = now;
     return copy;
   }
 
   /** Counts a request to a place whose load is known exactly or not at all. */
   void sent() {
     stillOut++;
+    now = null;
   }
 
   /** Counts a request to a neighbour, whose messages will count it once it is there. */
@@ -42,10 +48,12 @@ final class SentLedger {
     workSeconds[since] = work;
     since++;
     stillOut++;
+    now = null;
   }
 
   void answered() {
     stillOut--;
+    now = null;
   }
 
   /** Forgets what had reached the place when it told its load. */
@@ -58,19 +66,29 @@ final class SentLedger {
         kept++;
       }
     }
-    since = kept;
+    if (kept < since) {
+      since = kept;
+      now = null;
+    }
   }
 
-  /** The counters as they are; adds up work in the order of sending. */
+  /** The counters as they are. */
   Sent now() {
-    if (since == 0 && stillOut == 0) {
-      return Sent.NOTHING;
+    Sent known = now;
+    if (known == null) {
+      known = new Sent(since, sumOfWorkSeconds(), stillOut);
+      now = known;
     }
+    return known;
+  }
+
+  /** Adds up in the order of sending. */
+  private double sumOfWorkSeconds() {
     double seconds = 0;
     for (int i = 0; i < since; i++) {
       seconds += workSeconds[i];
     }
-    return new Sent(since, seconds, stillOut);
+    return seconds;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.masito.env.llm.ServiceModel;
 import io.masito.env.llm.StepLoad;
 import io.masito.env.sim.LoadReport.EngineLoad;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -240,14 +241,23 @@ final class ServingNode {
     boolean within = busy && leaping;
     long finished = within ? finishedBy(nowNanos) : 0;
     long growth = within ? leap.growthBytes(finished + 1) : 0;
-    List<EngineLoad> loads = new ArrayList<>(engines.size());
     double waitingPrefill = 0;
-    for (int index = 0; index < engines.size(); index++) {
-      Engine engine = engines.get(index);
-      loads.add(engine.load(within ? leap.stepsOf(index, finished) : 0));
-      waitingPrefill += engine.waitingPrefillSeconds();
+    for (int engine = 0; engine < engines.size(); engine++) {
+      waitingPrefill += engines.get(engine).waitingPrefillSeconds();
     }
-    return new LoadReport(nowNanos, loads, waitingPrefill, memory.freeFraction(growth));
+    return new LoadReport(
+        nowNanos, loads(within, finished), waitingPrefill, memory.freeFraction(growth));
+  }
+
+  private List<EngineLoad> loads(boolean within, long finished) {
+    if (engines.size() == 1) {
+      return List.of(engines.get(0).load(finished));
+    }
+    var loads = new EngineLoad[engines.size()];
+    for (int engine = 0; engine < loads.length; engine++) {
+      loads[engine] = engines.get(engine).load(within ? leap.stepsOf(engine, finished) : 0);
+    }
+    return Arrays.asList(loads);
   }
 
   /** Brings the own figures of a request up to date, as far as {@link #moveTo} has gone. */
