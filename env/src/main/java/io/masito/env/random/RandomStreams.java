@@ -15,8 +15,10 @@ public final class RandomStreams {
   private static final long FIRST_STEP = 0xd1342543de82ef95L;
   private static final long SECOND_STEP = 0xaf251af3b0f025b5L;
 
-  /** The seed, folded. */
-  private final long root;
+  private static final int PURPOSES = Purpose.values().length;
+
+  /** By purpose, the seed and the purpose, folded. */
+  private final long[] roots = new long[PURPOSES];
 
   /**
    * Makes the streams of a seed.
@@ -24,7 +26,10 @@ public final class RandomStreams {
    * @param seed any value
    */
   public RandomStreams(long seed) {
-    this.root = SmallRandom.mix(seed ^ SEED_OFFSET);
+    long root = SmallRandom.mix(seed ^ SEED_OFFSET);
+    for (int purpose = 0; purpose < PURPOSES; purpose++) {
+      roots[purpose] = SmallRandom.mix(root + PURPOSE_STEP * (purpose + 1));
+    }
   }
 
   /**
@@ -72,8 +77,7 @@ public final class RandomStreams {
   }
 
   private long key(Purpose purpose, long first, long second) {
-    long key = SmallRandom.mix(root + PURPOSE_STEP * (purpose.ordinal() + 1));
-    key = SmallRandom.mix(key + FIRST_STEP * (first + 1));
+    long key = SmallRandom.mix(roots[purpose.ordinal()] + FIRST_STEP * (first + 1));
     return SmallRandom.mix(key + SECOND_STEP * (second + 1));
   }
 }

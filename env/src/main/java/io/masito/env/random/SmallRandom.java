@@ -14,6 +14,9 @@ import java.util.random.RandomGenerator;
  */
 public final class SmallRandom implements RandomGenerator, Stateful {
 
+  /** No draw of {@link #nextGaussian} lies further from 0. */
+  public static final double LARGEST_GAUSSIAN = Ziggurat.LARGEST_NORMAL;
+
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final double UNIT = 0x1.0p-53;
 
@@ -61,14 +64,13 @@ public final class SmallRandom implements RandomGenerator, Stateful {
   }
 
   /**
-   * Draws from the standard normal distribution by the method of Box and Muller (1958).
+   * Draws from the standard normal distribution.
    *
    * @return the draw
    */
   @Override
   public double nextGaussian() {
-    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
-    return radius * StrictMath.cos(2 * StrictMath.PI * nextDouble());
+    return Ziggurat.normal(this);
   }
 
   /**
@@ -78,7 +80,7 @@ public final class SmallRandom implements RandomGenerator, Stateful {
    */
   @Override
   public double nextExponential() {
-    return -StrictMath.log(1 - nextDouble());
+    return Ziggurat.exponential(this);
   }
 
   /**

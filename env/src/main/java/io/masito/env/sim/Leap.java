@@ -121,24 +121,27 @@ final class Leap {
     return femtos;
   }
 
-  /** How many iterations end within a time; the last of the leap is never counted. */
+  /**
+   * How many iterations end within a time; the last of the leap is never counted. A step takes
+   * hardly longer than the one before, so a straight line between two counts all but hits it.
+   */
   long finishedWithin(long limitFemtos) {
-    long firstRound = 0;
-    long lastRound = 0;
-    for (int turn = 0; turn < turns; turn++) {
-      firstRound += engine(turn).decodeFemtosAfter(0);
-      lastRound += engine(turn).decodeFemtosAfter(steps(turn, iterations));
-    }
-    long finished = limitFemtos / lastRound * turns;
-    long tooMany = limitFemtos / firstRound * turns + turns;
-    finished = StrictMath.min(finished, iterations - 1);
-    tooMany = StrictMath.min(tooMany, iterations);
+    long finished = 0;
+    long finishedFemtos = 0;
+    long tooMany = iterations;
+    long tooManyFemtos = femtos(iterations);
     while (tooMany - finished > 1) {
-      long middle = (finished + tooMany) / 2;
-      if (femtos(middle) <= limitFemtos) {
-        finished = middle;
+      double share =
+          (double) (limitFemtos - finishedFemtos) / (double) (tooManyFemtos - finishedFemtos);
+      long guess = finished + (long) (share * (tooMany - finished));
+      guess = StrictMath.max(finished + 1, StrictMath.min(tooMany - 1, guess));
+      long femtos = femtos(guess);
+      if (femtos <= limitFemtos) {
+        finished = guess;
+        finishedFemtos = femtos;
       } else {
-        tooMany = middle;
+        tooMany = guess;
+        tooManyFemtos = femtos;
       }
     }
     return finished;

@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
 import io.masito.env.sim.NodeModel.Neighbour;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class MessageBus {
 
   private static final int FIRST_KEPT = 8;
-
-  /**
-   * No draw of {@link io.masito.env.random.SmallRandom#nextGaussian} lies above: the root of -2
-   * log(2^-53).
-   */
-  private static final double LARGEST_GAUSSIAN = 8.6;
 
   private final World world;
   private final RandomStreams streams;
@@ -46,7 +41,8 @@ final class MessageBus {
     int nodes = world.nodes().size();
     this.world = world;
     this.streams = streams;
-    this.largestSlowness = StrictMath.exp(world.messages().delaySpread() * LARGEST_GAUSSIAN);
+    this.largestSlowness =
+        StrictMath.exp(world.messages().delaySpread() * SmallRandom.LARGEST_GAUSSIAN);
     this.kept = new LoadReport[nodes][FIRST_KEPT];
     this.sent = new int[nodes];
     this.oldest = new int[nodes];
@@ -96,7 +92,9 @@ final class MessageBus {
   private boolean neededByAny(int sender, int number, long nowNanos) {
     for (Neighbour link : world.nodes().get(sender).neighbours()) {
       int me = link.indexOfMe();
-      find(link.node(), me, link, nowNanos);
+      if (known[link.node()][me] <= number) {
+        find(link.node(), me, link, nowNanos);
+      }
       if (known[link.node()][me] <= number && !lost(link, number)) {
         return true;
       }
