@@ -47,11 +47,16 @@ final class Preference {
    */
   int best(Observation observation, OptionFilter filter) {
     int best = NONE;
+    float bestFirst = 0;
     for (int option = 0; option < observation.options(); option++) {
-      if (observation.allowed(option)
-          && filter.admits(observation, option)
-          && (best == NONE || before(observation, option, best))) {
+      if (!observation.allowed(option) || !filter.admits(observation, option)) {
+        continue;
+      }
+      float first = columns[0].of(observation, option);
+      int order = best == NONE ? -1 : signs[0] * Float.compare(first, bestFirst);
+      if (order < 0 || (order == 0 && before(observation, option, best))) {
         best = option;
+        bestFirst = first;
       }
     }
     return best;
@@ -73,8 +78,9 @@ final class Preference {
     return best;
   }
 
+  /** Whether an option comes first of two that are equal in the first column. */
   private boolean before(Observation observation, int option, int other) {
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 1; i < columns.length; i++) {
       int order =
           signs[i]
               * Float.compare(
