@@ -6,7 +6,29 @@ package io.masito.env;
  * @param arrived requests that arrived
  * @param messages load and capacity messages sent
  * @param messageBytes bytes of those messages
- * @param edgeEnergyJoules energy of all edge nodes over the episode, idle time included
+ * @param edgeEnergyJoules energy of all edge nodes over the episode, hosts and idle time included
+ * @param linkEnergyJoules energy of what all links carried
+ * @param overBudgetSeconds time that nodes were over their energy budget, summed over nodes
+ * @param downSeconds time that nodes were down, summed over nodes
  */
 public record EpisodeTotals(
-    long arrived, long messages, long messageBytes, double edgeEnergyJoules) {}
+    long arrived,
+    long messages,
+    long messageBytes,
+    double edgeEnergyJoules,
+    double linkEnergyJoules,
+    double overBudgetSeconds,
+    double downSeconds) {
+
+  /**
+   * Makes the totals of a world without link energy, budgets and batteries.
+   *
+   * @param arrived requests that arrived
+   * @param messages load and capacity messages sent
+   * @param messageBytes bytes of those messages
+   * @param edgeEnergyJoules energy of all edge nodes over the episode
+   */
+  public EpisodeTotals(long arrived, long messages, long messageBytes, double edgeEnergyJoules) {
+    this(arrived, messages, messageBytes, edgeEnergyJoules, 0, 0, 0);
+  }
+}

@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The built-in devices, models, quantizations and engines, each with its source.
@@ -18,12 +20,14 @@ import java.util.function.Function;
  * @param models the models
  * @param quantizations the quantizations
  * @param engines the engine profiles by device class
+ * @param hosts power of hosts by device class; nothing if it is left out
  */
 public record Catalogue(
     List<Device> devices,
     List<Model> models,
     List<Quantization> quantizations,
-    List<EngineProfile> engines) {
+    List<EngineProfile> engines,
+    @Nullable List<HostPower> hosts) {
 
   private static final String RESOURCE = "/io/masito/catalogue.yaml";
 
@@ -33,6 +37,37 @@ public record Catalogue(
     models = List.copyOf(models);
     quantizations = List.copyOf(quantizations);
     engines = List.copyOf(engines);
+    hosts = hosts == null ? List.of() : List.copyOf(hosts);
+  }
+
+  /**
+   * Makes a catalogue that knows no hosts.
+   *
+   * @param devices the devices
+   * @param models the models
+   * @param quantizations the quantizations
+   * @param engines the engine profiles by device class
+   */
+  public Catalogue(
+      List<Device> devices,
+      List<Model> models,
+      List<Quantization> quantizations,
+      List<EngineProfile> engines) {
+    this(devices, models, quantizations, engines, null);
+  }
+
+  /**
+   * Gives the power of a node of a class beside its devices.
+   *
+   * @param deviceClass the class
+   * @return watts, 0 if the class is not listed
+   */
+  public double hostWatts(String deviceClass) {
+    return Objects.requireNonNull(hosts).stream()
+        .filter(host -> host.deviceClass().equals(deviceClass))
+        .mapToDouble(HostPower::baseWatts)
+        .findFirst()
+        .orElse(0);
   }
 
   /**

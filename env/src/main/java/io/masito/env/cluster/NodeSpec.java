@@ -2,6 +2,7 @@ package io.masito.env.cluster;
 
 import io.masito.env.config.Ranges;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An edge server.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param batchLimit sequences that a model decodes together, at least 1
  * @param waitingLimit requests that may wait for a model, at least 0; more are refused
  * @param arrivalShare its share of the arrivals, relative to the other nodes', at least 0
+ * @param power what it draws beside its device and may draw; {@link PowerSpec#MAINS} if it is left
+ *     out
  */
 public record NodeSpec(
     String name,
@@ -21,7 +24,8 @@ public record NodeSpec(
     List<HostedModel> models,
     int batchLimit,
     int waitingLimit,
-    double arrivalShare) {
+    double arrivalShare,
+    @Nullable PowerSpec power) {
 
   /** Checks the ranges. */
   public NodeSpec {
@@ -33,5 +37,6 @@ public record NodeSpec(
     Ranges.within("batchLimit", batchLimit, 1, 1024);
     Ranges.within("waitingLimit", waitingLimit, 0, 100_000);
     Ranges.within("arrivalShare", arrivalShare, 0, Double.POSITIVE_INFINITY);
+    power = power == null ? PowerSpec.MAINS : power;
   }
 }

@@ -132,6 +132,9 @@ public final class TrajectoryDigest {
     put(totals.messages());
     put(totals.messageBytes());
     put(totals.edgeEnergyJoules());
+    put(totals.linkEnergyJoules());
+    put(totals.overBudgetSeconds());
+    put(totals.downSeconds());
   }
 
   private void put(double value) {

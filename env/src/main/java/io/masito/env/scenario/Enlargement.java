@@ -59,7 +59,8 @@ record Enlargement(ScenarioFile file, int copies) {
         node.models(),
         node.batchLimit(),
         node.waitingLimit(),
-        node.arrivalShare());
+        node.arrivalShare(),
+        node.power());
   }
 
   private LinkSpec moved(LinkSpec link, int copy) {

@@ -12,14 +12,18 @@ final class Accounting {
 
   private Accounting() {}
 
-  static Outcome outcome(World world, ActiveRequest ended, OutcomeKind kind, long nowNanos) {
+  static Outcome outcome(
+      World world, ActiveRequest ended, OutcomeKind kind, long nowNanos, double energyPrice) {
     Request request = ended.request;
     OptionProfile profile = ended.target.profile();
     boolean served = kind == OutcomeKind.SERVED;
     boolean within = served && withinLimits(world, ended);
     double cost = costUsd(ended, kind, nowNanos);
     double utility =
-        world.objective().score(within, profile.quality(), ended.energyJoules, cost).utility();
+        world
+            .objective()
+            .score(within, profile.quality(), ended.energyJoules, cost, energyPrice)
+            .utility();
     return new Outcome(
         request.id(),
         request.node(),

@@ -208,6 +208,20 @@ final class Engine {
     decoding.join(request);
   }
 
+  /** Takes everybody out, of the batch and of the queue. */
+  void clear(List<ActiveRequest> all) {
+    while (decoding.size() > 0) {
+      all.add(decoding.get(0));
+      release(decoding.remove(0));
+    }
+    prefilling.forEach(this::stopPrefill);
+    all.addAll(prefilling);
+    prefilling.clear();
+    while (waiting.size() > 0) {
+      all.add(waiting.removeFirst());
+    }
+  }
+
   /** Takes the complete requests out of the batch, in order. */
   void removeComplete(List<ActiveRequest> complete) {
     release(decoding.removeComplete(complete));
@@ -252,6 +266,11 @@ final class Engine {
     decoding.book(started);
     decoding.finish(finished);
     return joules;
+  }
+
+  /** Energy above idle of a decode step of the batch as it is, joules. */
+  double stepJoules() {
+    return service.decodeJoules(line(), decoding.contextTokens(), 1);
   }
 
   private double charge(long started) {

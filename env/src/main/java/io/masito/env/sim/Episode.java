@@ -28,6 +28,7 @@ final class Episode {
   private final EventQueue events;
   private final NodeClock iterationEnds;
   private final NodeClock messageTimes;
+  private final NodeClock powerTimes;
 
   /** By node, how many messages it has sent. */
   private final int[] messagesSent;
@@ -49,6 +50,7 @@ final class Episode {
     this.events = new EventQueue();
     this.iterationEnds = new NodeClock(world.nodes().size());
     this.messageTimes = new NodeClock(world.nodes().size());
+    this.powerTimes = new NodeClock(world.nodes().size());
     this.messagesSent = new int[world.nodes().size()];
     this.bus = new MessageBus(world, streams);
     this.deadlines = new Deadlines(world.classes().size());
@@ -59,6 +61,7 @@ final class Episode {
       nodes[node] = new ServingNode(world.nodes().get(node));
       sites[node] = new SiteView(world.nodes().get(node), world.cloud());
       scheduleMessage(node);
+      schedulePower(node);
     }
     this.nextArrival = arrivals.next();
   }
@@ -72,6 +75,7 @@ final class Episode {
     this.events = other.events.copy(request -> request.ended ? request : own(request, copies));
     this.iterationEnds = other.iterationEnds.copy();
     this.messageTimes = other.messageTimes.copy();
+    this.powerTimes = other.powerTimes.copy();
     this.messagesSent = other.messagesSent.clone();
     this.bus = other.bus.copy();
     this.nodes = new ServingNode[other.nodes.length];
@@ -256,12 +260,20 @@ final class Episode {
       settle(request);
       end(request, OutcomeKind.IN_FLIGHT);
     }
-    double energy = 0;
+    return totals();
+  }
+
+  private EpisodeTotals totals() {
+    double joules = 0;
+    double over = 0;
+    double down = 0;
     for (ServingNode node : nodes) {
-      energy += node.energyAboveIdleJoules() + node.idleWatts() * Nanos.toSeconds(nowNanos);
+      joules += node.joules(nowNanos);
+      over += node.power().secondsOverBudget();
+      down += node.power().secondsDown(nowNanos);
     }
     long bytes = bus.messages() * world.messages().bytes();
-    return new EpisodeTotals(arrived, bus.messages(), bytes, energy);
+    return new EpisodeTotals(arrived, bus.messages(), bytes, joules, 0, over, down);
   }
 
   private void settle(ActiveRequest request) {
@@ -288,7 +300,8 @@ final class Episode {
     long iteration = iterationEnds.nextNanos();
     long event = events.isEmpty() ? NodeClock.NEVER : events.nextTimeNanos();
     long message = messageTimes.nextNanos();
-    long first = StrictMath.min(StrictMath.min(iteration, event), message);
+    long power = powerTimes.nextNanos();
+    long first = StrictMath.min(StrictMath.min(iteration, event), StrictMath.min(message, power));
     if (deadlines.earliestNanos() < first && deadlines.earliestNanos() <= timeNanos) {
       first = StrictMath.min(first, deadlines.nextNanos());
     }
@@ -302,6 +315,8 @@ final class Episode {
       takeEvent();
     } else if (message == first) {
       sendMessage(messageTimes.nextNode());
+    } else if (power == first) {
+      lookAtPower(powerTimes.nextNode());
     } else {
       giveUp(deadlines.next());
     }
@@ -320,6 +335,7 @@ final class Episode {
       case REACH_NODE -> reachNode(request);
       case DELIVER -> end(request, OutcomeKind.SERVED);
       case REFUSE -> end(request, OutcomeKind.REFUSED);
+      case LOSE -> end(request, OutcomeKind.LOST);
     }
   }
 
@@ -373,14 +389,40 @@ final class Episode {
   }
 
   private void sendMessage(int node) {
-    bus.send(node, nodes[node].report(nowNanos));
+    if (nodes[node].power().up()) {
+      bus.send(node, nodes[node].report(nowNanos));
+    }
     messagesSent[node]++;
     scheduleMessage(node);
+  }
+
+  private void schedulePower(int node) {
+    powerTimes.set(node, nodes[node].power().nextNanos());
+  }
+
+  private void lookAtPower(int node) {
+    ServingNode server = nodes[node];
+    if (server.power().look(nowNanos, server.joules(nowNanos))) {
+      if (server.power().up()) {
+        goDown(node);
+      } else {
+        server.startUp(nowNanos);
+      }
+    }
+    schedulePower(node);
+  }
+
+  private void goDown(int node) {
+    for (ActiveRequest lost : nodes[node].shutDown(nowNanos)) {
+      events.add(nowNanos + lost.target.oneWayNanos(), EventKind.LOSE, lost);
+    }
+    iterationEnds.set(node, NodeClock.NEVER);
   }
 
   private void end(ActiveRequest request, OutcomeKind kind) {
     deadlines.end(request);
     sites[request.request.node()].answered(request);
-    ended.add(Accounting.outcome(world, request, kind, nowNanos));
+    double price = request.target.inCloud() ? 0 : nodes[request.target.node()].power().price();
+    ended.add(Accounting.outcome(world, request, kind, nowNanos, price));
   }
 }

@@ -11,5 +11,7 @@ enum EventKind {
   /** The last token of a request is back at the node of arrival. */
   DELIVER,
   /** The refusal of a request is back at the node of arrival. */
-  REFUSE
+  REFUSE,
+  /** The node of arrival notices that the node that a request was at has gone down. */
+  LOSE
 }

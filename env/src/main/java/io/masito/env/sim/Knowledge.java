@@ -77,7 +77,8 @@ record Knowledge(
         counted.workSeconds(),
         counted.stillOut(),
         1,
-        false);
+        false,
+        report.energy());
   }
 
   private KnownLoad unknown(Sent counted) {

@@ -112,6 +112,11 @@ final class Leap {
     return bytes;
   }
 
+  /** Energy above idle of the iteration that runs, joules. */
+  double stepJoules() {
+    return engine(0).stepJoules();
+  }
+
   /** Time of the first so many iterations, femtoseconds. */
   long femtos(long count) {
     long femtos = 0;

@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.llm.ServiceModel;
+import io.masito.env.view.PlaceEnergy;
 import java.util.List;
 
 /**
@@ -10,9 +11,14 @@ import java.util.List;
  * @param engines by hosted model, its load
  * @param waitingPrefillSeconds time to prefill all that waits, any model
  * @param kvFreeFraction free share of KV memory
+ * @param energy how the node stands for energy
  */
 record LoadReport(
-    long sentNanos, List<EngineLoad> engines, double waitingPrefillSeconds, double kvFreeFraction) {
+    long sentNanos,
+    List<EngineLoad> engines,
+    double waitingPrefillSeconds,
+    double kvFreeFraction,
+    PlaceEnergy energy) {
 
   /**
    * Load of one hosted model.

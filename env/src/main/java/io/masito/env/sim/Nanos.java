@@ -3,7 +3,7 @@ package io.masito.env.sim;
 /** Simulated time: seconds of the formulas to nanoseconds of the clock. */
 final class Nanos {
 
-  private static final double PER_SECOND = 1e9;
+  static final double PER_SECOND = 1e9;
 
   private Nanos() {}
 

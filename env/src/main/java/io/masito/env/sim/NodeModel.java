@@ -15,6 +15,7 @@ import java.util.List;
  * @param tokenBudget tokens that an iteration processes at most
  * @param neighbours who it has links to, in the order of the scenario's nodes
  * @param options what its agent may choose
+ * @param power what it draws beside its devices, and may draw
  */
 record NodeModel(
     String name,
@@ -24,7 +25,8 @@ record NodeModel(
     int waitingLimit,
     int tokenBudget,
     List<Neighbour> neighbours,
-    List<OptionModel> options) {
+    List<OptionModel> options,
+    PowerPlan power) {
 
   NodeModel {
     batchLimit = StrictMath.min(batchLimit, tokenBudget);
@@ -33,7 +35,7 @@ record NodeModel(
   /** What vLLM V1 calls {@code max_num_batched_tokens}, in its usual setting. */
   static final int DEFAULT_TOKEN_BUDGET = 2048;
 
-  /** Takes the default token budget. */
+  /** Takes the default token budget and the mains. */
   NodeModel(
       String name,
       List<ServiceModel> engines,
@@ -50,7 +52,30 @@ record NodeModel(
         waitingLimit,
         DEFAULT_TOKEN_BUDGET,
         neighbours,
-        options);
+        options,
+        PowerPlan.NONE);
+  }
+
+  /** Takes the mains. */
+  NodeModel(
+      String name,
+      List<ServiceModel> engines,
+      long kvCapacityBytes,
+      int batchLimit,
+      int waitingLimit,
+      int tokenBudget,
+      List<Neighbour> neighbours,
+      List<OptionModel> options) {
+    this(
+        name,
+        engines,
+        kvCapacityBytes,
+        batchLimit,
+        waitingLimit,
+        tokenBudget,
+        neighbours,
+        options,
+        PowerPlan.NONE);
   }
 
   /**

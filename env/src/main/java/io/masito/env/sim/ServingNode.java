@@ -4,6 +4,7 @@ import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.llm.StepLoad;
 import io.masito.env.sim.LoadReport.EngineLoad;
+import io.masito.env.view.PlaceEnergy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ final class ServingNode {
   private final List<Engine> engines = new ArrayList<>();
   private final List<ActiveRequest> complete = new ArrayList<>();
   private final Leap leap;
+  private final NodePower power;
   private int lastEngine;
   private boolean busy;
   private boolean leaping;
@@ -45,19 +47,35 @@ final class ServingNode {
   private long iterations;
   private double energyAboveIdleJoules;
 
+  /** Whether the next three tell of the iteration that runs; otherwise the leap does. */
+  private boolean stepKnown;
+
+  private long stepFemtos;
+  private long stepTokens;
+  private double stepJoules;
+
   ServingNode(NodeModel model) {
-    this(model, new KvMemory(model.kvCapacityBytes()), new StepComposer(model));
+    this(
+        model,
+        new KvMemory(model.kvCapacityBytes()),
+        new StepComposer(model),
+        new NodePower(model.power(), idleWatts(model), model.engines().get(0).prefillWatts()));
     for (ServiceModel service : model.engines()) {
       engines.add(new Engine(service, memory));
     }
     lastEngine = engines.size() - 1;
   }
 
-  private ServingNode(NodeModel model, KvMemory memory, StepComposer composer) {
+  private static double idleWatts(NodeModel model) {
+    return model.engines().get(0).idleWatts();
+  }
+
+  private ServingNode(NodeModel model, KvMemory memory, StepComposer composer, NodePower power) {
     this.model = model;
     this.memory = memory;
     this.composer = composer;
     this.leap = new Leap(engines, model.engines().size());
+    this.power = power;
   }
 
   private ServingNode(ServingNode other, UnaryOperator<ActiveRequest> copyOf) {
@@ -68,6 +86,11 @@ final class ServingNode {
       engines.add(engine.copy(memory, copyOf));
     }
     this.leap = other.leap.copy(engines);
+    this.power = other.power.copy();
+    this.stepKnown = other.stepKnown;
+    this.stepFemtos = other.stepFemtos;
+    this.stepTokens = other.stepTokens;
+    this.stepJoules = other.stepJoules;
     this.lastEngine = other.lastEngine;
     this.busy = other.busy;
     this.leaping = other.leaping;
@@ -88,7 +111,9 @@ final class ServingNode {
   boolean offer(ActiveRequest request, long nowNanos) {
     Engine engine = engineOf(request);
     int tokens = request.request.promptTokens() + request.request.outputTokens();
-    if (queueFull(engine) || !memory.couldEverHold(tokens, engine.service.kvBytesPerToken())) {
+    if (!power.up()
+        || queueFull(engine)
+        || !memory.couldEverHold(tokens, engine.service.kvBytesPerToken())) {
       return false;
     }
     if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {
@@ -111,9 +136,20 @@ final class ServingNode {
       cut(nowNanos);
     }
     if (runs) {
+      keepStep();
       engine.removeRunning(request);
     } else {
       engine.waiting().remove(request);
+    }
+  }
+
+  /** Keeps what is known of the iteration that runs before somebody in it leaves. */
+  private void keepStep() {
+    if (busy && !stepKnown) {
+      stepFemtos = leap.femtos(1);
+      stepTokens = engines.get(leap.current()).batch();
+      stepJoules = leap.stepJoules();
+      stepKnown = true;
     }
   }
 
@@ -132,6 +168,7 @@ final class ServingNode {
   private void begin(long nowNanos) {
     startNanos = nowNanos;
     leap.clear();
+    stepKnown = false;
     leaping = steady() && leap.plan(memory);
     if (leaping) {
       run(leap.current(), leap.femtos(leap.iterations()));
@@ -168,7 +205,11 @@ final class ServingNode {
     double joules = engine.service.iterationJoules(step);
     energyAboveIdleJoules += joules;
     engine.charge(joules / step.tokens());
-    run(index, engine.service.iterationFemtos(step));
+    stepFemtos = engine.service.iterationFemtos(step);
+    stepTokens = step.tokens();
+    stepJoules = joules;
+    stepKnown = true;
+    run(index, stepFemtos);
   }
 
   private void run(int engine, long femtos) {
@@ -246,7 +287,11 @@ final class ServingNode {
       waitingPrefill += engines.get(engine).waitingPrefillSeconds();
     }
     return new LoadReport(
-        nowNanos, loads(within, finished), waitingPrefill, memory.freeFraction(growth));
+        nowNanos,
+        loads(within, finished),
+        waitingPrefill,
+        memory.freeFraction(growth),
+        power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED);
   }
 
   private List<EngineLoad> loads(boolean within, long finished) {
@@ -270,8 +315,56 @@ final class ServingNode {
     return energyAboveIdleJoules;
   }
 
-  double idleWatts() {
-    return engines.get(0).service.idleWatts();
+  /** Energy that the whole node has used by now: power times time, also within an iteration. */
+  double joules(long nowNanos) {
+    return power.joules(nowNanos, aboveIdleJoules(nowNanos));
+  }
+
+  private double aboveIdleJoules(long nowNanos) {
+    moveTo(nowNanos);
+    if (!busy) {
+      return energyAboveIdleJoules;
+    }
+    return energyAboveIdleJoules - restOfStep(nowNanos);
+  }
+
+  /** Energy above idle of what the running iteration has still to do; it was counted whole. */
+  private double restOfStep(long nowNanos) {
+    long femtos = stepKnown ? stepFemtos : leap.femtos(1);
+    double joules = stepKnown ? stepJoules : leap.stepJoules();
+    double passed = (double) (nowNanos - startNanos) * FEMTOS_PER_NANO - (startFemtos - HALF_NANO);
+    return joules * StrictMath.max(0, 1 - StrictMath.max(0, passed) / femtos);
+  }
+
+  /** Budget, battery and what the node draws beside its devices. */
+  NodePower power() {
+    return power;
+  }
+
+  /**
+   * Goes down, at once and with everybody.
+   *
+   * @return who was here
+   */
+  List<ActiveRequest> shutDown(long nowNanos) {
+    moveTo(nowNanos);
+    if (busy) {
+      keepStep();
+      double rest = restOfStep(nowNanos);
+      energyAboveIdleJoules -= rest;
+      engines.get(lastEngine).charge(-rest / stepTokens);
+    }
+    List<ActiveRequest> lost = new ArrayList<>();
+    engines.forEach(engine -> engine.clear(lost));
+    busy = false;
+    startFemtos = HALF_NANO;
+    power.turn(nowNanos, energyAboveIdleJoules);
+    return lost;
+  }
+
+  /** Comes back, with nobody. */
+  void startUp(long nowNanos) {
+    power.turn(nowNanos, energyAboveIdleJoules);
   }
 
   /** Iterations that have ended, up to the last {@link #moveTo}. */

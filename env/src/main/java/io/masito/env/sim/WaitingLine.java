@@ -68,7 +68,7 @@ final class WaitingLine {
     }
   }
 
-  private void count(ActiveRequest request, int sign) {
+  private void count(ActiveRequest request, long sign) {
     prefillNanos += sign * Nanos.ofSeconds(service.prefillSeconds(request.contextTokens()));
     predictedTokens += sign * request.predictedLeft();
   }

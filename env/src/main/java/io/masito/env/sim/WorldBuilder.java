@@ -5,6 +5,7 @@ import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.NodeSpec;
+import io.masito.env.cluster.PowerSpec;
 import io.masito.env.llm.NodeMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.sim.NodeModel.Neighbour;
@@ -134,8 +135,18 @@ final class WorldBuilder {
         kvCapacityBytes(node),
         spec.batchLimit(),
         spec.waitingLimit(),
+        NodeModel.DEFAULT_TOKEN_BUDGET,
         List.copyOf(neighbours.get(node)),
-        optionsOf(node));
+        optionsOf(node),
+        power(spec));
+  }
+
+  private PowerPlan power(NodeSpec spec) {
+    PowerSpec power = Objects.requireNonNull(spec.power());
+    String deviceClass = settings.catalogue().device(spec.device()).deviceClass();
+    double base =
+        power.baseWatts() == null ? settings.catalogue().hostWatts(deviceClass) : power.baseWatts();
+    return new PowerPlan(base, power.budget(), power.battery());
   }
 
   private long kvCapacityBytes(int node) {

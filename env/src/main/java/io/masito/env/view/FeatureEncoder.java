@@ -88,6 +88,10 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.LOAD_REQUESTS, load.requests());
     set(values, row, SchedulingFeature.LOAD_FRACTION, fraction(load.requests(), profile));
     set(values, row, SchedulingFeature.RATE_LEFT_FRACTION, load.rateLeft());
+    PlaceEnergy energy = load.energy();
+    set(values, row, SchedulingFeature.ENERGY_PRICE, energy.utilityPerJoule());
+    set(values, row, SchedulingFeature.ENERGY_LEFT_FRACTION, energy.budgetLeft());
+    set(values, row, SchedulingFeature.BATTERY_FRACTION, energy.batteryLeft());
   }
 
   static double fraction(int requests, OptionProfile profile) {

@@ -18,6 +18,7 @@ package io.masito.env.view;
  * @param stillOut requests sent there and not yet answered
  * @param rateLeft share of the rate allowance left, 1 at the edge
  * @param rateExhausted whether a request sent now would be refused for its rate
+ * @param energy how the place stands for energy
  */
 public record KnownLoad(
     int waiting,
@@ -32,7 +33,40 @@ public record KnownLoad(
     double sentWorkSeconds,
     int stillOut,
     double rateLeft,
-    boolean rateExhausted) {
+    boolean rateExhausted,
+    PlaceEnergy energy) {
+
+  /** Makes the load of a place on the mains without a limit. */
+  public KnownLoad(
+      int waiting,
+      int running,
+      int placeRequests,
+      double waitingPrefillSeconds,
+      double outstandingTokens,
+      double otherStepSeconds,
+      double kvFreeFraction,
+      double ageSeconds,
+      int sentSince,
+      double sentWorkSeconds,
+      int stillOut,
+      double rateLeft,
+      boolean rateExhausted) {
+    this(
+        waiting,
+        running,
+        placeRequests,
+        waitingPrefillSeconds,
+        outstandingTokens,
+        otherStepSeconds,
+        kvFreeFraction,
+        ageSeconds,
+        sentSince,
+        sentWorkSeconds,
+        stillOut,
+        rateLeft,
+        rateExhausted,
+        PlaceEnergy.UNLIMITED);
+  }
 
   /** Requests that the agent believes to be there. */
   int requests() {

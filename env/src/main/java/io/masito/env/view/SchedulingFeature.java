@@ -76,10 +76,16 @@ public enum SchedulingFeature {
   /** Share of the cloud's rate allowance that the agent believes to be left. */
   RATE_LEFT_FRACTION("1", Scope.OPTION, 0, 1, "share of the rate allowance left, 1 at the edge"),
   /** Expected utility for the request itself. */
-  EXPECTED_UTILITY("1", Scope.OPTION, -2, 1, "expected utility of this request alone");
+  EXPECTED_UTILITY("1", Scope.OPTION, -2, 1, "expected utility of this request alone"),
+  /** Price of the place's energy beyond the objective's, the multiplier of its energy budget. */
+  ENERGY_PRICE("1/J", Scope.OPTION, 0, 0.01, "price of its energy beyond the objective's"),
+  /** Share of the place's energy budget that is left in the window that ends now. */
+  ENERGY_LEFT_FRACTION("1", Scope.OPTION, -1, 1, "share of its energy budget left, 1 without"),
+  /** Share of the place's battery that is left, 0 while it is down. */
+  BATTERY_FRACTION("1", Scope.OPTION, 0, 1, "share of its battery left, 0 down, 1 on the mains");
 
   /** Version of the columns. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final FeatureSchema SCHEMA =
       new FeatureSchema(VERSION, Arrays.stream(values()).map(SchedulingFeature::feature).toList());

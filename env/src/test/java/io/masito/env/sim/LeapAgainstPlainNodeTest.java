@@ -177,6 +177,8 @@ class LeapAgainstPlainNodeTest {
       assertThat(play.node().energyAboveIdleJoules())
           .as(name)
           .isCloseTo(plain.joules, within(ENERGY_RELATIVE * plain.joules));
+      double used = plain.joulesBy(now) + model.engines().get(0).idleWatts() * now / 1e9;
+      assertThat(play.node().joules(now)).as(name).isCloseTo(used, within(ENERGY_RELATIVE * used));
       jobs.forEach(this::assertSame);
     }
 

@@ -10,6 +10,7 @@ import io.masito.env.random.SmallRandom;
 import io.masito.env.scenario.ScenarioFile;
 import io.masito.env.scenario.Scenarios;
 import io.masito.env.sim.NodeModel.Neighbour;
+import io.masito.env.view.PlaceEnergy;
 import io.masito.env.workload.PoissonWorkload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class MessageBusTest {
     var sent = new LoadReport[4_000];
     for (int number = 0; number < sent.length; number++) {
       long now = (number + 1) * STEP_NANOS;
-      sent[number] = new LoadReport(now, List.of(), 0, 1);
+      sent[number] = new LoadReport(now, List.of(), 0, 1, PlaceEnergy.UNLIMITED);
       bus.send(SENDER, sent[number]);
       if (number % 31 == 0) {
         bus = bus.copy();

@@ -27,6 +27,8 @@ final class PlainNode {
   long iterations;
   long preemptions;
   double joules;
+  private double lastJoules;
+  private long lastFemtos;
 
   /** One request. */
   static final class Job {
@@ -87,6 +89,15 @@ final class PlainNode {
     if (running.get(job.engine).remove(job)) {
       job.blocks = 0;
     }
+  }
+
+  /** Power above idle times time up to an instant: of the running iteration what has passed. */
+  double joulesBy(long nanos) {
+    if (!busy) {
+      return joules;
+    }
+    double left = (double) (busySinceNanos - nanos) * 1_000_000 + (busyFemtos - 500_000);
+    return joules - lastJoules * Math.max(0, Math.min(1, left / lastFemtos));
   }
 
   int waiting(int engine) {
@@ -199,7 +210,8 @@ final class PlainNode {
   }
 
   private void run(ServiceModel service, List<Job> batch) {
-    busyFemtos += service.iterationFemtos(load);
+    lastFemtos = service.iterationFemtos(load);
+    busyFemtos += lastFemtos;
     endNanos = busySinceNanos + busyFemtos / 1_000_000;
     double drawn =
         load.prefillTokens() > 0
@@ -208,6 +220,7 @@ final class PlainNode {
                     - service.idleWatts())
                 * service.stepSeconds(load.decoding(), (double) load.contextTokens());
     joules += drawn;
+    lastJoules = drawn;
     batch.forEach(job -> job.joules += drawn * job.scheduled / load.tokens());
   }
 

@@ -182,13 +182,13 @@ class SchedulingEnvTest {
   }
 
   @Test
-  void idleClusterDrawsItsIdlePowerOnly() {
+  void idleClusterDrawsBaseAndIdlePowerOnly() {
     Scenario scenario =
         ScenarioText.single().with("requestsPerSecond: 1", "requestsPerSecond: 0").scenario();
     Turn only = scenario.environment().reset(1);
     assertThat(only.ended()).isTrue();
     assertThat(only.episodeTotals().orElseThrow().edgeEnergyJoules())
-        .isCloseTo(17.0 * 60, within(1e-6));
+        .isCloseTo((31.0 + 17) * 60, within(1e-6));
   }
 
   @Test

@@ -1,0 +1,142 @@
+package io.masito.env.sim;
+
+import io.masito.env.view.PlaceEnergy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meter of a node: base power and idle power all the time that it is up, and what its
+ * iterations take above that; with its budget and its battery. Not thread-safe.
+ */
+final class NodePower {
+
+  private final PowerPlan plan;
+  private final double standbyWatts;
+  private final double mostWatts;
+  private final @Nullable EnergyBudget budget;
+  private final @Nullable Battery battery;
+  private boolean up = true;
+  private long sinceNanos;
+  private double standbyJoules;
+  private long downNanos;
+
+  /**
+   * Installs a meter.
+   *
+   * @param plan base power and limits
+   * @param idleWatts power of the idle devices
+   * @param busyWatts the most that the devices can draw
+   */
+  NodePower(PowerPlan plan, double idleWatts, double busyWatts) {
+    this(
+        plan,
+        plan.baseWatts() + idleWatts,
+        plan.baseWatts() + StrictMath.max(idleWatts, busyWatts),
+        plan.budget() == null ? null : new EnergyBudget(plan.budget()),
+        plan.battery() == null ? null : new Battery(plan.battery()));
+  }
+
+  private NodePower(
+      PowerPlan plan,
+      double standbyWatts,
+      double mostWatts,
+      @Nullable EnergyBudget budget,
+      @Nullable Battery battery) {
+    this.plan = plan;
+    this.standbyWatts = standbyWatts;
+    this.mostWatts = mostWatts;
+    this.budget = budget;
+    this.battery = battery;
+  }
+
+  NodePower copy() {
+    var copy =
+        new NodePower(
+            plan,
+            standbyWatts,
+            mostWatts,
+            budget == null ? null : budget.copy(),
+            battery == null ? null : battery.copy());
+    copy.up = up;
+    copy.sinceNanos = sinceNanos;
+    copy.standbyJoules = standbyJoules;
+    copy.downNanos = downNanos;
+    return copy;
+  }
+
+  boolean up() {
+    return up;
+  }
+
+  /** Whether there is anything beside a meter. */
+  boolean limited() {
+    return budget != null || battery != null;
+  }
+
+  /** What the node has used, when its iterations have used so much above idle. */
+  double joules(long nowNanos, double aboveIdleJoules) {
+    double standby = up ? standbyWatts * Nanos.toSeconds(nowNanos - sinceNanos) : 0;
+    return standbyJoules + standby + aboveIdleJoules;
+  }
+
+  /** When to look next; {@link NodeClock#NEVER} if there is nothing to look at. */
+  long nextNanos() {
+    long next = budget == null ? NodeClock.NEVER : budget.nextNanos();
+    if (battery == null) {
+      return next;
+    }
+    long turn = up ? battery.emptyNanos(mostWatts) : battery.restartNanos();
+    return StrictMath.min(next, turn);
+  }
+
+  /**
+   * Looks at budget and battery.
+   *
+   * @param joules what the node has used
+   * @return true if the battery has become empty, or full enough to start again
+   */
+  boolean look(long nowNanos, double joules) {
+    if (budget != null && budget.nextNanos() == nowNanos) {
+      budget.read(joules);
+    }
+    if (battery == null) {
+      return false;
+    }
+    battery.update(nowNanos, joules);
+    return (up ? battery.emptyNanos(mostWatts) : battery.restartNanos()) <= nowNanos;
+  }
+
+  /** Goes down, or comes back. */
+  void turn(long nowNanos, double aboveIdleJoules) {
+    standbyJoules = joules(nowNanos, aboveIdleJoules) - aboveIdleJoules;
+    if (!up) {
+      downNanos += nowNanos - sinceNanos;
+    }
+    sinceNanos = nowNanos;
+    up = !up;
+  }
+
+  /** How the node stands, when it has used so much. */
+  PlaceEnergy state(long nowNanos, double joules) {
+    double batteryLeft = up ? 1 : 0;
+    if (battery != null && up) {
+      battery.update(nowNanos, joules);
+      batteryLeft = battery.fraction();
+    }
+    return budget == null
+        ? new PlaceEnergy(0, 1, batteryLeft)
+        : new PlaceEnergy(budget.price(), budget.leftFraction(nowNanos, joules), batteryLeft);
+  }
+
+  /** Price of the node's energy beyond the objective's, utility per joule above idle. */
+  double price() {
+    return budget == null ? 0 : budget.price();
+  }
+
+  double secondsOverBudget() {
+    return budget == null ? 0 : budget.secondsOver();
+  }
+
+  double secondsDown(long nowNanos) {
+    return Nanos.toSeconds(downNanos + (up ? 0 : nowNanos - sinceNanos));
+  }
+}
