@@ -53,6 +53,9 @@ final class EpisodeSummary {
     line("within limits", "%.1f %% of all arrivals", of(Metric.SLO_ATTAINMENT) * PERCENT);
     line("quality", "%.3f mean of served requests", of(Metric.QUALITY_MEAN));
     line("edge energy", "%.1f J per request", of(Metric.ENERGY_PER_REQUEST));
+    ifAny("link energy", "%.2f J per request", Metric.LINK_ENERGY_PER_REQUEST);
+    ifAny("over budget", "%.1f s of node time", Metric.OVER_BUDGET_SECONDS);
+    ifAny("without power", "%.1f s of node time", Metric.DOWN_SECONDS);
     line("cloud cost", "%.6f USD per request", of(Metric.COST_PER_REQUEST));
     line("messages", "%.0f bytes per request", of(Metric.MESSAGE_BYTES_PER_REQUEST));
   }
@@ -75,6 +78,12 @@ final class EpisodeSummary {
         "p50 %.1f us, p99 %.1f us",
         of(Metric.DECISION_P50) / MILLIS,
         of(Metric.DECISION_P99) / MILLIS);
+  }
+
+  private void ifAny(String name, String format, Metric metric) {
+    if (of(metric) > 0) {
+      line(name, format, of(metric));
+    }
   }
 
   private double of(Metric metric) {

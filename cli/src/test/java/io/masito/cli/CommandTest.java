@@ -45,7 +45,10 @@ class CommandTest {
           "decisionNanosP99",
           "shareHere",
           "shareNeighbour",
-          "shareCloud");
+          "shareCloud",
+          "linkEnergyJoulesPerRequest",
+          "overBudgetSeconds",
+          "downSeconds");
   private static final List<String> SUMMARY_KEYS =
       List.of(
           "policy",

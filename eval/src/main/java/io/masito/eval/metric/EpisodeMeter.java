@@ -137,7 +137,13 @@ public final class EpisodeMeter {
   private void putTotals(Map<Metric, Double> values, @Nullable EpisodeTotals totals) {
     double joules = totals == null ? Double.NaN : totals.edgeEnergyJoules();
     double bytes = totals == null ? Double.NaN : totals.messageBytes();
+    double link = totals == null ? Double.NaN : totals.linkEnergyJoules();
+    double over = totals == null ? Double.NaN : totals.overBudgetSeconds();
+    double down = totals == null ? Double.NaN : totals.downSeconds();
     values.put(Metric.ENERGY_PER_REQUEST, perRequest(joules));
+    values.put(Metric.LINK_ENERGY_PER_REQUEST, perRequest(link));
+    values.put(Metric.OVER_BUDGET_SECONDS, over);
+    values.put(Metric.DOWN_SECONDS, down);
     values.put(Metric.MESSAGE_BYTES_PER_REQUEST, perRequest(bytes));
   }
 

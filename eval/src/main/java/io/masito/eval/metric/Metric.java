@@ -61,7 +61,7 @@ public enum Metric {
       "energyJoulesPerRequest",
       Unit.JOULE,
       Direction.LOWER,
-      "energy of all edge nodes over the episode, idle included / all arrivals"),
+      "energy of all edge nodes over the episode, hosts and idle included / all arrivals"),
   /** Money for each request. */
   COST_PER_REQUEST(
       "costUsdPerRequest", Unit.USD, Direction.LOWER, "money paid to the cloud / all arrivals"),
@@ -89,7 +89,22 @@ public enum Metric {
       "shareCloud",
       Unit.ONE,
       Direction.NEITHER,
-      "requests decided to run in the cloud / all arrivals");
+      "requests decided to run in the cloud / all arrivals"),
+  /** Link energy for each request. */
+  LINK_ENERGY_PER_REQUEST(
+      "linkEnergyJoulesPerRequest",
+      Unit.JOULE,
+      Direction.LOWER,
+      "energy of all bytes on links and uplinks / all arrivals"),
+  /** Time over energy budgets. */
+  OVER_BUDGET_SECONDS(
+      "overBudgetSeconds",
+      Unit.SECOND,
+      Direction.LOWER,
+      "time that nodes were over their energy budget, summed over nodes"),
+  /** Time without power. */
+  DOWN_SECONDS(
+      "downSeconds", Unit.SECOND, Direction.LOWER, "time that nodes were down, summed over nodes");
 
   private final String key;
   private final String unit;
@@ -162,6 +177,7 @@ public enum Metric {
     static final String ONE = "1";
     static final String MILLIS = "ms";
     static final String NANOS = "ns";
+    static final String SECOND = "s";
     static final String JOULE = "J/request";
     static final String USD = "USD/request";
     static final String BYTE = "B/request";

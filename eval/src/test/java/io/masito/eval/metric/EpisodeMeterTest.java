@@ -9,12 +9,15 @@ import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.RequestTimes;
 import io.masito.env.view.Place;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EpisodeMeterTest {
 
   private static final long MILLI = 1_000_000L;
   private static final double PRECISION = 1e-3;
+  private static final Set<Metric> NODE_TIMES =
+      Set.of(Metric.OVER_BUDGET_SECONDS, Metric.DOWN_SECONDS);
 
   private final EpisodeMeter meter = new EpisodeMeter();
 
@@ -30,7 +33,7 @@ class EpisodeMeterTest {
     meter.ended(outcome(3, Place.HERE, OutcomeKind.LOST, -1, 50, score(false, 0, 0, -0.4)));
     meter.ended(
         outcome(4, Place.HERE, OutcomeKind.IN_FLIGHT, -1, 3000, score(false, 0, 0.3, -0.1)));
-    return meter.close(new EpisodeTotals(5, 3, 600, 250));
+    return meter.close(new EpisodeTotals(5, 3, 600, 250, 20, 7, 4));
   }
 
   @Test
@@ -52,6 +55,9 @@ class EpisodeMeterTest {
     assertThat(values.get(Metric.COST_PER_REQUEST)).isCloseTo(0.08, within(1e-12));
     assertThat(values.get(Metric.ENERGY_PER_REQUEST)).isCloseTo(50, within(1e-12));
     assertThat(values.get(Metric.MESSAGE_BYTES_PER_REQUEST)).isCloseTo(120, within(1e-12));
+    assertThat(values.get(Metric.LINK_ENERGY_PER_REQUEST)).isCloseTo(4, within(1e-12));
+    assertThat(values.get(Metric.OVER_BUDGET_SECONDS)).isEqualTo(7);
+    assertThat(values.get(Metric.DOWN_SECONDS)).isEqualTo(4);
     assertThat(values.get(Metric.SHARE_HERE)).isCloseTo(0.6, within(1e-12));
     assertThat(values.get(Metric.SHARE_NEIGHBOUR)).isCloseTo(0.2, within(1e-12));
     assertThat(values.get(Metric.SHARE_CLOUD)).isCloseTo(0.2, within(1e-12));
@@ -101,7 +107,7 @@ class EpisodeMeterTest {
     MetricValues values = meter.close(new EpisodeTotals(0, 4, 100, 9));
     assertThat(values.get(Metric.ARRIVED)).isZero();
     for (Metric metric : Metric.values()) {
-      if (!metric.isCount()) {
+      if (!metric.isCount() && !NODE_TIMES.contains(metric)) {
         assertThat(values.get(metric)).as(metric.key()).isNaN();
       }
     }

@@ -22,7 +22,8 @@ class MetricCatalogueTest {
         .contains("latencyMillisP50", "latencyMillisP95", "latencyMillisP99")
         .contains("latencyMillisCensoredP95", "energyJoulesPerRequest", "costUsdPerRequest")
         .contains("messageBytesPerRequest", "decisionNanosP50", "decisionNanosP99")
-        .contains("shareHere", "shareNeighbour", "shareCloud");
+        .contains("shareHere", "shareNeighbour", "shareCloud")
+        .contains("linkEnergyJoulesPerRequest", "overBudgetSeconds", "downSeconds");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Observation;
+import io.masito.env.view.SchedulingFeature;
 import io.masito.policies.Policy;
 import io.masito.policies.testdomain.Observations;
 import io.masito.policies.testdomain.Snapshots;
@@ -79,10 +80,11 @@ class BundleTest {
     assertThat(manifest.maxOptions()).isEqualTo(5);
     assertThat(manifest.schema()).isEqualTo(snapshot.schema());
     assertThat(manifest.schemaDigest()).isEqualTo(snapshot.schema().digest());
+    int inputs = 5 * snapshot.schema().size();
     assertThat(manifest.networks())
         .containsExactly(
-            new BundleManifest.Network("policy-0.onnx", List.of(160, 33, 17, 5)),
-            new BundleManifest.Network("policy-1.onnx", List.of(160, 33, 17, 5)));
+            new BundleManifest.Network("policy-0.onnx", List.of(inputs, 33, 17, 5)),
+            new BundleManifest.Network("policy-1.onnx", List.of(inputs, 33, 17, 5)));
     assertThat(manifest.agents()).extracting(BundleManifest.Agent::name).isEqualTo(facts.agents());
     assertThat(manifest.agents())
         .extracting(BundleManifest.Agent::network)
@@ -148,7 +150,7 @@ class BundleTest {
     Bundle bundle = written(Snapshots.scoring(1));
     assertThatThrownBy(() -> bundle.start(foreign, 1))
         .isInstanceOf(ConfigError.class)
-        .hasMessageContaining("feature schema version 1")
+        .hasMessageContaining("feature schema version " + SchedulingFeature.VERSION)
         .hasMessageContaining("has version 7 with digest " + foreign.schema().digest());
   }
 

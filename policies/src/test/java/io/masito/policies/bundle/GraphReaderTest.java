@@ -20,6 +20,7 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Observation;
+import io.masito.env.view.SchedulingFeature;
 import io.masito.policies.testdomain.Observations;
 import io.masito.policies.testdomain.Snapshots;
 import java.nio.ByteOrder;
@@ -164,7 +165,7 @@ class GraphReaderTest {
         Graphs.editedTensor(SCORING, "weights1", t -> t.setDims(0, -1)), "tensor weights1");
     assertRefused(
         Graphs.editedTensor(JOINED, "line", t -> t.setRawData(longs("", 1, 161).getRawData())),
-        "Reshape of [5, 32] to 1 x 161");
+        "Reshape of [5, " + SchedulingFeature.schema().size() + "] to 1 x 161");
     assertRefused(
         Graphs.editedTensor(SCORING, "flat", t -> t.setRawData(longs("", 1).getRawData())),
         "Reshape of [options, 1] to 1 x 1");
