@@ -1,8 +1,12 @@
 package io.masito.cli;
 
 import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.CatalogueAdditions;
 import io.masito.env.cluster.EngineProfile;
 import io.masito.env.config.ConfigError;
+import io.masito.env.config.StrictYaml;
+import io.masito.env.llm.MeasuredCatalogue;
+import io.masito.eval.calibration.CrossValidation;
 import io.masito.eval.calibration.Measurement;
 import io.masito.eval.calibration.MeasurementFile;
 import io.masito.eval.calibration.MeasurementReport;
@@ -37,6 +41,19 @@ final class ValidateCommand implements Callable<Integer> {
       description = "With --measurements: print engine profiles fitted to the rows instead.")
   private boolean fit;
 
+  @Option(
+      names = "--cross-validate",
+      description =
+          "With --measurements: predict each configuration of device, model and quantization by "
+              + "profiles fitted to the others.")
+  private boolean crossValidate;
+
+  @Option(
+      names = "--catalogue",
+      paramLabel = "FILE",
+      description = "YAML of devices, models, engines and measured rates to add.")
+  private @Nullable Path additions;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the errors there.")
   private @Nullable Path json;
 
@@ -64,34 +81,57 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalogue catalogue = Catalogue.builtIn();
+    Catalogue catalogue = catalogue();
     if (input.measurements != null) {
       serving.refuse();
       rates(input.measurements, catalogue);
     } else if (input.run != null) {
-      if (fit) {
-        throw new ConfigError("--fit goes with --measurements; a run is fitted by --calibrate");
+      if (fit || crossValidate) {
+        throw new ConfigError(
+            "--fit and --cross-validate go with --measurements; a run is fitted by --calibrate");
       }
       serving.validate(input.run, catalogue, json, terminal.out());
     }
     return ExitCode.DONE;
   }
 
+  private Catalogue catalogue() {
+    if (additions == null) {
+      return Catalogue.builtIn();
+    }
+    CatalogueAdditions added = StrictYaml.read(additions, CatalogueAdditions.class);
+    try {
+      return MeasuredCatalogue.of(Catalogue.builtIn(), added);
+    } catch (ConfigError e) {
+      throw new ConfigError(additions + ": " + e.getMessage(), e);
+    }
+  }
+
   private void rates(Path file, Catalogue catalogue) {
     List<Measurement> rows = MeasurementFile.read(file, catalogue);
-    if (fit) {
-      List<EngineProfile> profiles = ProfileFit.fit(rows);
-      terminal.out().print(ProfileYaml.engines(profiles));
-      catalogue =
-          new Catalogue(
-              catalogue.devices(), catalogue.models(), catalogue.quantizations(), profiles);
+    if (fit && crossValidate) {
+      throw new ConfigError("--fit and --cross-validate exclude one another; choose one");
     }
-    MeasurementReport report = MeasurementReport.of(rows, catalogue);
+    MeasurementReport report =
+        crossValidate ? CrossValidation.report(rows) : report(rows, catalogue);
     if (!fit) {
       ValidationTable.print(report, terminal.out());
+      ValidationTable.printUnknown(rows, catalogue, terminal.out());
     }
     if (json != null) {
       ValidationJson.write(json, report);
     }
+  }
+
+  private MeasurementReport report(List<Measurement> rows, Catalogue catalogue) {
+    if (!fit) {
+      return MeasurementReport.of(rows, catalogue);
+    }
+    List<EngineProfile> profiles = ProfileFit.fit(rows);
+    terminal.out().print(ProfileYaml.engines(profiles));
+    return MeasurementReport.of(
+        rows,
+        new Catalogue(
+            catalogue.devices(), catalogue.models(), catalogue.quantizations(), profiles));
   }
 }

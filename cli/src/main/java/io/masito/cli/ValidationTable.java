@@ -1,12 +1,18 @@
 package io.masito.cli;
 
+import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.Device;
 import io.masito.env.cluster.EngineProfile;
+import io.masito.env.cluster.Model;
 import io.masito.eval.calibration.ErrorSummary;
+import io.masito.eval.calibration.Measurement;
 import io.masito.eval.calibration.MeasurementReport;
 import io.masito.eval.calibration.ServingErrors;
 import io.masito.eval.calibration.ServingSetup;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Shows validations within 80 columns. */
 final class ValidationTable {
@@ -27,6 +33,22 @@ final class ValidationTable {
     line("overall", report.overall(), out);
     if (report.apart().prefill().n() + report.apart().decode().n() > 0) {
       line("not used (0)", report.apart(), out);
+    }
+  }
+
+  /** Says which devices and models were made from their rows. */
+  static void printUnknown(List<Measurement> rows, Catalogue catalogue, PrintStream out) {
+    List<String> devices = catalogue.devices().stream().map(Device::id).toList();
+    List<String> models = catalogue.models().stream().map(Model::id).toList();
+    unknown("devices", rows.stream().map(row -> row.device().id()), devices, out);
+    unknown("models", rows.stream().map(row -> row.model().id()), models, out);
+  }
+
+  private static void unknown(
+      String what, Stream<String> used, List<String> known, PrintStream out) {
+    List<String> made = used.filter(name -> !known.contains(name)).distinct().sorted().toList();
+    if (!made.isEmpty()) {
+      out.println(what + " made from their rows: " + String.join(", ", made));
     }
   }
 
@@ -62,12 +84,14 @@ final class ValidationTable {
         setup.maxSequences());
     out.printf(
         Locale.ROOT,
-        "MFU %.3f, MBU %.3f, %.2f ms a step, %.0f us a sequence (%s)%n",
+        "MFU %.3f, MBU %.3f, %.2f ms a step, %.0f us a sequence%n(%s)%n",
         profile.mfuOf(device),
         profile.mbuOf(device),
         profile.stepOverheadSeconds() * 1e3,
         profile.sequenceOverheadSeconds() * 1e6,
-        part == ServingErrors.Part.SECOND_HALF ? "fitted to the first half" : "catalogue");
+        part == ServingErrors.Part.SECOND_HALF
+            ? "fitted to the first half"
+            : "from the catalogue: %s on %s".formatted(profile.engine(), profile.deviceClass()));
     out.printf(
         Locale.ROOT,
         "signed relative error over %d requests%s%n",

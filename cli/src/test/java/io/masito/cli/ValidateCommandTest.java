@@ -67,6 +67,46 @@ class ValidateCommandTest {
   }
 
   @Test
+  void crossValidationIsHarderThanTheFitAndNeedsTwoConfigurations() throws IOException {
+    String rates = RATES.replace(",46,936,71,0", ",46,936,71,1");
+    Path json = folder.resolve("cross.json");
+    Path file = file("r.csv", rates);
+    masito("validate", "--measurements", file, "--cross-validate", "--json", json).done();
+    assertThat(read(json).at("/overall/decode/n").asInt()).isEqualTo(2);
+    Path one = file("one.csv", rates.substring(0, rates.indexOf("b,rtx3090")));
+    masito("validate", "--measurements", one, "--cross-validate")
+        .refused("1 configuration of device, model and quantization; needed are 2");
+  }
+
+  @Test
+  void ownDeviceWithAMeasuredRateIsPredictedExactly() throws IOException {
+    String rates = RATES.replace("rtx4090,", "my-card,");
+    Path added =
+        file(
+            "add.yaml",
+            """
+            devices:
+              - {id: my-card, deviceClass: consumer, memoryGb: 24, bandwidthGbPerSecond: 1008,
+                 fp16Tflops: 165.2, tdpWatts: 450, idleWatts: 17, linkGbPerSecond: 25, source: me}
+            measured:
+              - {device: my-card, engine: llamacpp, model: llama3.1-8b, quantization: q4_k_m,
+                 promptTokens: 512, prefillTokensPerSecond: 7000, contextTokens: 256,
+                 decodeTokensPerSecond: 130, source: me}
+            """);
+    Path json = folder.resolve("own.json");
+    Path file = file("r.csv", rates);
+    String before = masito("validate", "--measurements", file).done().out();
+    assertThat(before).contains("devices made from their rows: my-card");
+    String after =
+        masito("validate", "--measurements", file, "--catalogue", added, "--json", json)
+            .done()
+            .out();
+    assertThat(after).doesNotContain("made from their rows");
+    assertThat(read(json).at("/overall/prefill/median").asDouble()).isLessThan(1e-9);
+    assertThat(read(json).at("/overall/decode/median").asDouble()).isLessThan(1e-9);
+  }
+
+  @Test
   void runIsReplayedAndCalibrated() throws IOException {
     Path json = folder.resolve("run.json");
     Path run = file("run.csv", RUN);

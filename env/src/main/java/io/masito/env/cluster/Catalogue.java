@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,44 @@ public record Catalogue(
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + RESOURCE, e);
     }
+  }
+
+  /**
+   * Adds what a user adds, except for measured rates.
+   *
+   * @param additions what takes the place of, or joins, what is here
+   * @return both together
+   */
+  public Catalogue with(CatalogueAdditions additions) {
+    return new Catalogue(
+        joined(devices, additions.devices(), Device::id),
+        joined(models, additions.models(), Model::id),
+        joined(quantizations, additions.quantizations(), Quantization::id),
+        joined(engines, additions.engines(), EngineProfile::key),
+        joined(Objects.requireNonNull(hosts), additions.hosts(), HostPower::deviceClass));
+  }
+
+  /**
+   * Adds an engine profile.
+   *
+   * @param profile what takes the place of the profile for the same class, engine and weights
+   * @return both together
+   */
+  public Catalogue with(EngineProfile profile) {
+    List<EngineProfile> all = joined(engines, List.of(profile), EngineProfile::key);
+    return new Catalogue(devices, models, quantizations, all, hosts);
+  }
+
+  /** The old ones without those replaced, then the new ones. */
+  private static <T> List<T> joined(
+      List<T> old, @Nullable List<T> added, Function<T, String> name) {
+    if (added == null) {
+      return old;
+    }
+    List<String> replaced = added.stream().map(name).toList();
+    return Stream.concat(
+            old.stream().filter(item -> !replaced.contains(name.apply(item))), added.stream())
+        .toList();
   }
 
   /**

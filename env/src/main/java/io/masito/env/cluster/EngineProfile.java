@@ -127,6 +127,86 @@ public record EngineProfile(
     return StrictMath.min(1, mbu * decodeFactors.getOrDefault(device, 1.0));
   }
 
+  /**
+   * Names what the profile is for.
+   *
+   * @return class, engine and weights
+   */
+  String key() {
+    return deviceClass + '/' + engine + '/' + weights;
+  }
+
+  /**
+   * Replaces the shares of peak and bandwidth for all devices of the class.
+   *
+   * @param newMfu share of the FP16 peak that prefill reaches
+   * @param newMbu share of the memory bandwidth that decode reaches
+   * @return the changed profile, without factors of single devices
+   */
+  public EngineProfile reaching(double newMfu, double newMbu) {
+    return copy(deviceClass, engine, newMfu, newMbu, Map.of(), Map.of());
+  }
+
+  /**
+   * Moves the profile to another class and engine.
+   *
+   * @param newClass class of devices
+   * @param newEngine engine
+   * @return the changed profile
+   */
+  public EngineProfile of(String newClass, String newEngine) {
+    return copy(newClass, newEngine, mfu, mbu, prefillFactors, decodeFactors);
+  }
+
+  /**
+   * Multiplies the factors of one device.
+   *
+   * @param device id of the device
+   * @param prefillFactor factor on its MFU, above 0
+   * @param decodeFactor factor on its MBU, above 0
+   * @return the changed profile
+   */
+  public EngineProfile scaled(String device, double prefillFactor, double decodeFactor) {
+    return copy(
+        deviceClass,
+        engine,
+        mfu,
+        mbu,
+        multiplied(prefillFactors, device, prefillFactor),
+        multiplied(decodeFactors, device, decodeFactor));
+  }
+
+  private static Map<String, Double> multiplied(
+      Map<String, Double> factors, String device, double factor) {
+    var changed = new TreeMap<>(factors);
+    changed.merge(device, factor, (a, b) -> a * b);
+    return changed;
+  }
+
+  private EngineProfile copy(
+      String newClass,
+      String newEngine,
+      double newMfu,
+      double newMbu,
+      Map<String, Double> newPrefillFactors,
+      Map<String, Double> newDecodeFactors) {
+    return new EngineProfile(
+        newClass,
+        newEngine,
+        weights,
+        newMfu,
+        prefillOverheadSeconds,
+        kappa,
+        newMbu,
+        stepOverheadSeconds,
+        sequenceOverheadSeconds,
+        stepFloorSeconds,
+        linkShare,
+        newPrefillFactors,
+        newDecodeFactors,
+        source);
+  }
+
   private static Map<String, Double> checked(String key, Map<String, Double> factors) {
     if (factors.isEmpty()) {
       return Map.of();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivalShare its share of the arrivals, relative to the other nodes', at least 0
  * @param power what it draws beside its device and may draw; {@link PowerSpec#MAINS} if it is left
  *     out
+ * @param tensorParallel like devices that share every layer, at least 1; 1 if it is left out
  */
 public record NodeSpec(
     String name,
@@ -25,7 +26,8 @@ public record NodeSpec(
     int batchLimit,
     int waitingLimit,
     double arrivalShare,
-    @Nullable PowerSpec power) {
+    @Nullable PowerSpec power,
+    @Nullable Integer tensorParallel) {
 
   /** Checks the ranges. */
   public NodeSpec {
@@ -38,5 +40,16 @@ public record NodeSpec(
     Ranges.within("waitingLimit", waitingLimit, 0, 100_000);
     Ranges.within("arrivalShare", arrivalShare, 0, Double.POSITIVE_INFINITY);
     power = power == null ? PowerSpec.MAINS : power;
+    tensorParallel = tensorParallel == null ? 1 : tensorParallel;
+    Ranges.within("tensorParallel", tensorParallel, 1, 64);
+  }
+
+  /**
+   * Gives the number of like devices that share every layer.
+   *
+   * @return at least 1
+   */
+  public int devices() {
+    return tensorParallel == null ? 1 : tensorParallel;
   }
 }

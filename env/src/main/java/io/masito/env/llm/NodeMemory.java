@@ -41,9 +41,9 @@ public record NodeMemory(double usableBytes, double weightBytes, double overhead
     }
     boolean small = device.memoryGb() < SMALL_BOARD_GB;
     return new NodeMemory(
-        UTILISATION * device.memoryGb() * GIGA,
+        UTILISATION * device.memoryGb() * GIGA * node.devices(),
         weights,
-        small ? SMALL_BOARD_OVERHEAD_BYTES : OVERHEAD_BYTES);
+        (small ? SMALL_BOARD_OVERHEAD_BYTES : OVERHEAD_BYTES) * node.devices());
   }
 
   /**

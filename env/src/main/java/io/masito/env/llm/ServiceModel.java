@@ -104,7 +104,7 @@ public final class ServiceModel implements ServiceTimes {
     double perSequence =
         FLOPS_PER_PARAMETER * (model.activeLinearParameters() + model.headParameters());
     computeSeconds = perSequence / (DECODE_COMPUTE_SHARE * peak);
-    power = new PowerModel(device.idleWatts(), device.tdpWatts());
+    power = new PowerModel(device.idleWatts() * tensorParallel, device.tdpWatts() * tensorParallel);
   }
 
   /**
@@ -123,7 +123,8 @@ public final class ServiceModel implements ServiceTimes {
         device,
         catalogue.model(hosted.model()),
         quantization,
-        catalogue.engine(device.deviceClass(), node.engine(), quantization));
+        catalogue.engine(device.deviceClass(), node.engine(), quantization),
+        node.devices());
   }
 
   /**

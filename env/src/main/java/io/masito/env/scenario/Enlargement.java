@@ -42,7 +42,8 @@ record Enlargement(ScenarioFile file, int copies) {
         file.messages(),
         workload(),
         file.classes(),
-        file.objective());
+        file.objective(),
+        file.catalogue());
   }
 
   private WorkloadSpec workload() {
@@ -60,7 +61,8 @@ record Enlargement(ScenarioFile file, int copies) {
         node.batchLimit(),
         node.waitingLimit(),
         node.arrivalShare(),
-        node.power());
+        node.power(),
+        node.tensorParallel());
   }
 
   private LinkSpec moved(LinkSpec link, int copy) {

@@ -20,10 +20,11 @@ final class OfferedLoad {
   private static final double SECONDS_PER_MINUTE = 60;
 
   private final ScenarioFile file;
-  private final Catalogue catalogue = Catalogue.builtIn();
+  private final Catalogue catalogue;
 
   OfferedLoad(ScenarioFile file) {
     this.file = file;
+    this.catalogue = file.wholeCatalogue();
   }
 
   List<ResourceLoad> all() {

@@ -1,6 +1,5 @@
 package io.masito.env.scenario;
 
-import io.masito.env.cluster.Catalogue;
 import io.masito.env.config.StrictYaml;
 import io.masito.env.provenance.Sha256;
 import io.masito.env.sim.SchedulingEnv;
@@ -113,7 +112,7 @@ public final class Scenario {
         new WorldSettings(
             file.name(),
             file.cluster(),
-            Catalogue.builtIn(),
+            file.wholeCatalogue(),
             file.messages(),
             file.classes(),
             file.objective(),

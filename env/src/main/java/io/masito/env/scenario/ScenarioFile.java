@@ -1,12 +1,15 @@
 package io.masito.env.scenario;
 
 import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.CatalogueAdditions;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.cluster.NodeSpec;
+import io.masito.env.config.ConfigError;
 import io.masito.env.config.Ranges;
+import io.masito.env.llm.MeasuredCatalogue;
 import io.masito.env.reward.Objective;
 import io.masito.env.workload.RequestClass;
 import io.masito.env.workload.WorkloadSpec;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param workload what arrives
  * @param classes classes of requests, at least one
  * @param objective what a request is worth
+ * @param catalogue what the scenario adds to the built-in catalogue, if anything
  */
 public record ScenarioFile(
     String name,
@@ -37,7 +41,8 @@ public record ScenarioFile(
     MessageSpec messages,
     WorkloadSpec workload,
     List<RequestClass> classes,
-    Objective objective) {
+    Objective objective,
+    @Nullable CatalogueAdditions catalogue) {
 
   /** Checks what the parts cannot check alone: names that refer to one another, shares, memory. */
   public ScenarioFile {
@@ -46,7 +51,24 @@ public record ScenarioFile(
     nodes = List.copyOf(nodes);
     links = List.copyOf(links);
     classes = List.copyOf(classes);
-    new ScenarioCheck(Catalogue.builtIn(), nodes, links, cloud, classes).run();
+    new ScenarioCheck(together(catalogue), nodes, links, cloud, classes).run();
+  }
+
+  /**
+   * Gives the catalogue that the scenario's names refer to.
+   *
+   * @return the built-in one with what the scenario adds
+   */
+  public Catalogue wholeCatalogue() {
+    return together(catalogue);
+  }
+
+  private static Catalogue together(@Nullable CatalogueAdditions additions) {
+    try {
+      return MeasuredCatalogue.of(Catalogue.builtIn(), additions);
+    } catch (ConfigError e) {
+      throw new IllegalArgumentException("catalogue." + e.getMessage(), e);
+    }
   }
 
   /**

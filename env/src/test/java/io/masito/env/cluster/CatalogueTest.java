@@ -53,7 +53,7 @@ class CatalogueTest {
     assertThat(catalogue.nearestEngine("consumer", "llamacpp", form))
         .extracting(EngineProfile::deviceClass, EngineProfile::weights)
         .containsExactly("consumer", "int");
-    assertThat(catalogue.nearestEngine("consumer", "vllm", form))
+    assertThat(catalogue.nearestEngine("jetson", "vllm", form))
         .extracting(EngineProfile::deviceClass, EngineProfile::engine)
         .containsExactly("any", "vllm");
     assertThat(catalogue.nearestEngine("toaster", "steam", form))

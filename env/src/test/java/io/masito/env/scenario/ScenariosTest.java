@@ -95,7 +95,7 @@ class ScenariosTest {
         "llama3.1-8b | llama3.1-70b | nodes[0].models",
         "llama3.1-8b | llama3.1-9b | did you mean 'llama3.1-8b'",
         "device: rtx4090 | device: rtx5090 | nodes[0].device",
-        "engine: awq | engine: vllm | nodes[0].engine",
+        "engine: awq | engine: steam | nodes[0].engine",
         "links: [] | links: [{between: alone, and: gone, oneWayMillis: 1, megabitsPerSecond: 1}]"
             + " | 'gone' is no node",
         "batchLimit: 8 | batchLimit: 0 | nodes[0].batchLimit: 0 must be in [1, 1024]",

@@ -5,6 +5,7 @@ import io.masito.env.cluster.EngineProfile;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -33,39 +34,53 @@ public record MeasurementReport(Phases overall, SortedMap<String, Phases> groups
    * @return the errors
    */
   public static MeasurementReport of(List<Measurement> rows, Catalogue catalogue) {
+    return of(rows, row -> profile(row, catalogue));
+  }
+
+  /**
+   * Compares rows with predictions.
+   *
+   * @param rows measured rows
+   * @param profiles by row, the profile that predicts it
+   * @return the errors
+   */
+  static MeasurementReport of(
+      List<Measurement> rows, Function<Measurement, EngineProfile> profiles) {
     var groups = new TreeMap<String, Phases>();
     for (Measurement row : rows) {
       groups.computeIfAbsent(
           row.engine(),
-          engine -> used(rows.stream().filter(other -> other.engine().equals(engine)), catalogue));
+          engine -> used(rows.stream().filter(other -> other.engine().equals(engine)), profiles));
     }
-    return new MeasurementReport(used(rows.stream(), catalogue), groups, apart(rows, catalogue));
+    return new MeasurementReport(used(rows.stream(), profiles), groups, apart(rows, profiles));
   }
 
-  private static Phases used(Stream<Measurement> rows, Catalogue catalogue) {
-    return phases(rows.toList(), catalogue, row -> row.use().prefill(), row -> row.use().decode());
+  private static Phases used(
+      Stream<Measurement> rows, Function<Measurement, EngineProfile> profiles) {
+    return phases(rows.toList(), profiles, row -> row.use().prefill(), row -> row.use().decode());
   }
 
-  private static Phases apart(List<Measurement> rows, Catalogue catalogue) {
+  private static Phases apart(
+      List<Measurement> rows, Function<Measurement, EngineProfile> profiles) {
     Predicate<Measurement> neither = row -> row.use() == Measurement.Use.NEITHER;
-    return phases(rows, catalogue, neither, neither);
+    return phases(rows, profiles, neither, neither);
   }
 
   private static Phases phases(
       List<Measurement> rows,
-      Catalogue catalogue,
+      Function<Measurement, EngineProfile> profiles,
       Predicate<Measurement> prefill,
       Predicate<Measurement> decode) {
     return new Phases(
         ErrorSummary.of(
             rows.stream()
                 .filter(prefill.and(Measurement::hasPrefill))
-                .map(row -> row.prefillError(profile(row, catalogue)))
+                .map(row -> row.prefillError(profiles.apply(row)))
                 .toList()),
         ErrorSummary.of(
             rows.stream()
                 .filter(decode.and(Measurement::hasDecode))
-                .map(row -> row.decodeError(profile(row, catalogue)))
+                .map(row -> row.decodeError(profiles.apply(row)))
                 .toList()));
   }
 
