@@ -15,6 +15,8 @@ import io.masito.env.view.Place;
  * @param promptTokens tokens of the prompt
  * @param outputTokens tokens of the whole answer
  * @param score what it earned and cost
+ * @param retryAfterSeconds after which the place would have taken the request, if it was refused
+ *     for its rate (HTTP status 429); 0 otherwise
  */
 public record Outcome(
     long requestId,
@@ -26,7 +28,47 @@ public record Outcome(
     RequestTimes times,
     int promptTokens,
     int outputTokens,
-    Score score) {
+    Score score,
+    double retryAfterSeconds) {
+
+  /**
+   * Makes an outcome that nobody was told to try again.
+   *
+   * @param requestId identifies the request; also the id of its decision
+   * @param agent the agent that decided it
+   * @param option the chosen option's row
+   * @param place where that was, seen from the agent
+   * @param kind how the request ended
+   * @param requestClass index of the request's class in the scenario
+   * @param times its instants
+   * @param promptTokens tokens of the prompt
+   * @param outputTokens tokens of the whole answer
+   * @param score what it earned and cost
+   */
+  public Outcome(
+      long requestId,
+      int agent,
+      int option,
+      Place place,
+      OutcomeKind kind,
+      int requestClass,
+      RequestTimes times,
+      int promptTokens,
+      int outputTokens,
+      Score score) {
+    this(
+        requestId,
+        agent,
+        option,
+        place,
+        kind,
+        requestClass,
+        times,
+        promptTokens,
+        outputTokens,
+        score,
+        0);
+  }
 
   /**
    * What a request earned and cost.

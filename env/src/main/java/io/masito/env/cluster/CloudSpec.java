@@ -1,6 +1,7 @@
 package io.masito.env.cluster;
 
 import io.masito.env.config.Ranges;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model behind an API: always there, far away, paid by the token, limited in rate for each site.
@@ -17,6 +18,8 @@ import io.masito.env.config.Ranges;
  * @param burst requests that a site may send at once after a quiet time, at least 1
  * @param usdPerMillionPromptTokens price of reading, at least 0
  * @param usdPerMillionOutputTokens price of writing, at least 0
+ * @param load how it slows down under load; {@link CloudLoad#TWO_H100} if it is left out
+ * @param carrier how well the way there carries; {@link CarrierSpec#STEADY} if it is left out
  */
 public record CloudSpec(
     String model,
@@ -29,7 +32,9 @@ public record CloudSpec(
     double requestsPerMinute,
     double burst,
     double usdPerMillionPromptTokens,
-    double usdPerMillionOutputTokens) {
+    double usdPerMillionOutputTokens,
+    @Nullable CloudLoad load,
+    @Nullable CarrierSpec carrier) {
 
   /** Checks the ranges. */
   public CloudSpec {
@@ -46,5 +51,7 @@ public record CloudSpec(
         "usdPerMillionPromptTokens", usdPerMillionPromptTokens, 0, Double.POSITIVE_INFINITY);
     Ranges.within(
         "usdPerMillionOutputTokens", usdPerMillionOutputTokens, 0, Double.POSITIVE_INFINITY);
+    load = load == null ? CloudLoad.TWO_H100 : load;
+    carrier = carrier == null ? CarrierSpec.STEADY : carrier;
   }
 }

@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param nodes the edge servers, at least one
  * @param links who is joined to whom
  * @param cloud the cloud, if there is one
+ * @param moves large transfers that share the links
  */
-public record ClusterSpec(List<NodeSpec> nodes, List<LinkSpec> links, @Nullable CloudSpec cloud) {
+public record ClusterSpec(
+    List<NodeSpec> nodes, List<LinkSpec> links, @Nullable CloudSpec cloud, List<MoveSpec> moves) {
+
+  /** Name of the cloud where a node could stand. */
+  public static final String CLOUD = "cloud";
 
   /** Copies the lists. */
   public ClusterSpec {
     nodes = List.copyOf(nodes);
     links = List.copyOf(links);
+    moves = List.copyOf(moves);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.masito.env.cluster;
 
 import io.masito.env.config.Ranges;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link between two nodes; it carries requests and messages both ways.
@@ -8,9 +9,15 @@ import io.masito.env.config.Ranges;
  * @param between names of one end
  * @param and name of the other end
  * @param oneWayMillis propagation delay one way, milliseconds, at least 0
- * @param megabitsPerSecond bandwidth, above 0
+ * @param megabitsPerSecond bandwidth in each direction, above 0
+ * @param carrier how well it carries; {@link CarrierSpec#STEADY} if it is left out
  */
-public record LinkSpec(String between, String and, double oneWayMillis, double megabitsPerSecond) {
+public record LinkSpec(
+    String between,
+    String and,
+    double oneWayMillis,
+    double megabitsPerSecond,
+    @Nullable CarrierSpec carrier) {
 
   /** Checks the ranges. */
   public LinkSpec {
@@ -21,5 +28,6 @@ public record LinkSpec(String between, String and, double oneWayMillis, double m
     }
     Ranges.within("oneWayMillis", oneWayMillis, 0, 60_000);
     Ranges.above("megabitsPerSecond", megabitsPerSecond, 0);
+    carrier = carrier == null ? CarrierSpec.STEADY : carrier;
   }
 }

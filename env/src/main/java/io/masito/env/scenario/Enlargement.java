@@ -1,6 +1,8 @@
 package io.masito.env.scenario;
 
+import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.LinkSpec;
+import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.workload.WorkloadSpec;
 import java.util.ArrayList;
@@ -43,7 +45,18 @@ record Enlargement(ScenarioFile file, int copies) {
         workload(),
         file.classes(),
         file.objective(),
-        file.catalogue());
+        file.catalogue(),
+        moves());
+  }
+
+  private List<MoveSpec> moves() {
+    List<MoveSpec> moves = new ArrayList<>();
+    for (int copy = 0; copy < copies; copy++) {
+      for (MoveSpec move : file.cluster().moves()) {
+        moves.add(moved(move, copy));
+      }
+    }
+    return moves;
   }
 
   private WorkloadSpec workload() {
@@ -66,14 +79,36 @@ record Enlargement(ScenarioFile file, int copies) {
   }
 
   private LinkSpec moved(LinkSpec link, int copy) {
-    int between = file.cluster().indexOf(link.between());
-    int and = file.cluster().indexOf(link.and());
-    int other = StrictMath.abs(and - between) == 1 ? copy : (copy + 1) % copies;
     return new LinkSpec(
         name(link.between(), copy),
-        name(link.and(), other),
+        name(link.and(), otherEnd(link.between(), link.and(), copy)),
         link.oneWayMillis(),
-        link.megabitsPerSecond());
+        link.megabitsPerSecond(),
+        link.carrier());
+  }
+
+  /** The copy in which the far end stands of a link that starts in some copy. */
+  private int otherEnd(String start, String end, int copy) {
+    int distance = file.cluster().indexOf(start) - file.cluster().indexOf(end);
+    return StrictMath.abs(distance) == 1 ? copy : (copy + 1) % copies;
+  }
+
+  private MoveSpec moved(MoveSpec move, int copy) {
+    boolean along =
+        file.links().stream()
+            .anyMatch(link -> link.between().equals(move.from()) && link.and().equals(move.to()));
+    int other = move.to().equals(ClusterSpec.CLOUD) ? copy : otherEnd(move.from(), move.to(), copy);
+    String to =
+        move.to().equals(ClusterSpec.CLOUD) ? move.to() : name(move.to(), along ? other : copy);
+    return new MoveSpec(
+        name(move.from(), along ? copy : other),
+        to,
+        move.gigabytes(),
+        move.model(),
+        move.quantization(),
+        move.kvTokens(),
+        move.atSeconds(),
+        move.everySeconds());
   }
 
   private static String name(String name, int copy) {

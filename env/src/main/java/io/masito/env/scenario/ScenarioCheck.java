@@ -2,8 +2,10 @@ package io.masito.env.scenario;
 
 import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.LinkSpec;
+import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.config.NearName;
@@ -12,28 +14,21 @@ import io.masito.env.workload.RequestClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that the parts of a scenario fit together. Every complaint starts with the key it is
  * about, so that the reader can add file and line.
  *
  * @param catalogue what the scenario may name
- * @param nodes the edge servers
- * @param links who is joined to whom
- * @param cloud the cloud, if there is one
+ * @param cluster nodes, links and cloud
  * @param classes classes of requests
  */
-record ScenarioCheck(
-    Catalogue catalogue,
-    List<NodeSpec> nodes,
-    List<LinkSpec> links,
-    @Nullable CloudSpec cloud,
-    List<RequestClass> classes) {
+record ScenarioCheck(Catalogue catalogue, ClusterSpec cluster, List<RequestClass> classes) {
 
   private static final double GIGA = 1e9;
 
   void run() {
+    List<NodeSpec> nodes = cluster.nodes();
     require(!nodes.isEmpty(), "nodes: must name at least one node");
     require(!classes.isEmpty(), "classes: must name at least one class");
     distinct("nodes", nodes.stream().map(NodeSpec::name).toList());
@@ -47,9 +42,13 @@ record ScenarioCheck(
     for (int node = 0; node < nodes.size(); node++) {
       checkNode("nodes[" + node + "]", nodes.get(node));
     }
-    for (int link = 0; link < links.size(); link++) {
+    for (int link = 0; link < cluster.links().size(); link++) {
       checkLink(link);
     }
+    for (int move = 0; move < cluster.moves().size(); move++) {
+      checkMove("moves[" + move + "]", cluster.moves().get(move));
+    }
+    CloudSpec cloud = cluster.cloud();
     if (cloud != null) {
       known("cloud.model", () -> catalogue.model(cloud.model()));
     }
@@ -79,8 +78,25 @@ record ScenarioCheck(
             node.device()));
   }
 
+  private void checkMove(String key, MoveSpec move) {
+    List<String> names = cluster.nodes().stream().map(NodeSpec::name).toList();
+    end(key + ".from", move.from(), names);
+    known(key + ".model", () -> move.bytes(catalogue));
+    if (move.to().equals(ClusterSpec.CLOUD)) {
+      require(cluster.cloud() != null, key + ".to: the scenario has no cloud");
+      return;
+    }
+    end(key + ".to", move.to(), names);
+    List<String> ends = List.of(move.from(), move.to());
+    require(
+        cluster.links().stream()
+            .anyMatch(link -> ends.contains(link.between()) && ends.contains(link.and())),
+        key + ".to: '" + move.to() + "' has no link to '" + move.from() + "'; add one to links");
+  }
+
   private void checkLink(int link) {
-    List<String> names = nodes.stream().map(NodeSpec::name).toList();
+    List<LinkSpec> links = cluster.links();
+    List<String> names = cluster.nodes().stream().map(NodeSpec::name).toList();
     String key = "links[" + link + "]";
     end(key + ".between", links.get(link).between(), names);
     end(key + ".and", links.get(link).and(), names);

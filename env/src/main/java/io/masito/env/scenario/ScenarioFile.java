@@ -6,6 +6,7 @@ import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MessageSpec;
+import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.config.Ranges;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes classes of requests, at least one
  * @param objective what a request is worth
  * @param catalogue what the scenario adds to the built-in catalogue, if anything
+ * @param moves large transfers that share the links, if any
  */
 public record ScenarioFile(
     String name,
@@ -42,7 +44,8 @@ public record ScenarioFile(
     WorkloadSpec workload,
     List<RequestClass> classes,
     Objective objective,
-    @Nullable CatalogueAdditions catalogue) {
+    @Nullable CatalogueAdditions catalogue,
+    @Nullable List<MoveSpec> moves) {
 
   /** Checks what the parts cannot check alone: names that refer to one another, shares, memory. */
   public ScenarioFile {
@@ -51,7 +54,9 @@ public record ScenarioFile(
     nodes = List.copyOf(nodes);
     links = List.copyOf(links);
     classes = List.copyOf(classes);
-    new ScenarioCheck(together(catalogue), nodes, links, cloud, classes).run();
+    moves = moves == null ? List.of() : List.copyOf(moves);
+    new ScenarioCheck(together(catalogue), new ClusterSpec(nodes, links, cloud, moves), classes)
+        .run();
   }
 
   /**
@@ -77,6 +82,6 @@ public record ScenarioFile(
    * @return the cluster
    */
   public ClusterSpec cluster() {
-    return new ClusterSpec(nodes, links, cloud);
+    return new ClusterSpec(nodes, links, cloud, moves == null ? List.of() : moves);
   }
 }

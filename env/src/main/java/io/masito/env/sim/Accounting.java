@@ -34,7 +34,8 @@ final class Accounting {
         times(ended, nowNanos),
         request.promptTokens(),
         request.outputTokens(),
-        new Score(within, served ? profile.quality() : 0, ended.energyJoules, cost, utility));
+        new Score(within, served ? profile.quality() : 0, ended.energyJoules, cost, utility),
+        ended.retryAfterSeconds);
   }
 
   private static boolean withinLimits(World world, ActiveRequest ended) {
@@ -62,18 +63,25 @@ final class Accounting {
   private static double costUsd(ActiveRequest ended, OutcomeKind kind, long nowNanos) {
     OptionProfile profile = ended.target.profile();
     boolean taken = ended.target.inCloud() && kind != OutcomeKind.REFUSED;
-    if (!taken || ended.queuedNanos > nowNanos) {
+    if (!taken || ended.queuedNanos < 0) {
       return 0;
     }
-    int output = ended.request.outputTokens();
-    double written = output;
-    if (ended.lastTokenNanos > nowNanos) {
-      double share =
-          (double) (nowNanos - ended.firstTokenNanos)
-              / (ended.lastTokenNanos - ended.firstTokenNanos);
-      written = StrictMath.max(0, share) * output;
-    }
     return profile.usdPerPromptToken() * ended.request.promptTokens()
-        + profile.usdPerOutputToken() * written;
+        + profile.usdPerOutputToken() * written(ended, nowNanos);
+  }
+
+  /** Tokens of its answer that have come back by now, of the cloud in parts of one. */
+  static double written(ActiveRequest ended, long nowNanos) {
+    int output = ended.request.outputTokens();
+    if (ended.lastTokenNanos >= 0 && ended.lastTokenNanos <= nowNanos) {
+      return output;
+    }
+    if (!ended.target.inCloud() || ended.lastTokenNanos < 0) {
+      return ended.generatedTokens;
+    }
+    double share =
+        (double) (nowNanos - ended.firstTokenNanos)
+            / (ended.lastTokenNanos - ended.firstTokenNanos);
+    return StrictMath.max(0, share) * output;
   }
 }

@@ -40,6 +40,21 @@ final class ActiveRequest {
   /** What each of its batch had been charged when it was settled last. */
   double joulesBefore;
 
+  /** When the path there has carried its prompt, by what is known so far. */
+  long carriedNanos;
+
+  /** Time that its prompt then takes to arrive. */
+  long wayThereNanos;
+
+  /** Time that its tokens take back. */
+  long wayBackNanos;
+
+  /** Whether the cloud will refuse it for its rate. */
+  boolean beyondRate;
+
+  /** When the cloud would have taken it, if it refused it for its rate: seconds after that. */
+  double retryAfterSeconds;
+
   /** When it is given up. */
   final long deadlineNanos;
 
@@ -59,6 +74,8 @@ final class ActiveRequest {
     this.target = target;
     this.deadlineNanos = deadlineNanos;
     this.number = number;
+    this.wayThereNanos = target.oneWayNanos();
+    this.wayBackNanos = target.oneWayNanos();
   }
 
   ActiveRequest copy() {
@@ -74,7 +91,17 @@ final class ActiveRequest {
     copy.kvBlocks = kvBlocks;
     copy.energyJoules = energyJoules;
     copy.joulesBefore = joulesBefore;
+    copy.carriedNanos = carriedNanos;
+    copy.wayThereNanos = wayThereNanos;
+    copy.wayBackNanos = wayBackNanos;
+    copy.beyondRate = beyondRate;
+    copy.retryAfterSeconds = retryAfterSeconds;
     return copy;
+  }
+
+  /** When its prompt is at the place, by what is known so far. */
+  long reachesNanos() {
+    return carriedNanos + wayThereNanos;
   }
 
   /** Tokens still to be generated. */

@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.cluster.CloudSpec;
+import io.masito.env.view.RateAllowance;
 
 /**
  * A site's rate allowance at the cloud: a bucket that fills with tokens at the allowed rate and
@@ -43,12 +44,15 @@ final class CloudGate {
     return true;
   }
 
-  boolean exhausted(long nowNanos) {
-    return tokensAt(nowNanos) < 1;
+  /** What an agent knows of it. */
+  RateAllowance allowance(long nowNanos) {
+    double left = tokensAt(nowNanos);
+    return new RateAllowance(left / burst, left < 1, retryAfterSeconds(nowNanos));
   }
 
-  double shareLeft(long nowNanos) {
-    return tokensAt(nowNanos) / burst;
+  /** Time until a request would be taken, 0 if one would be now. */
+  double retryAfterSeconds(long nowNanos) {
+    return StrictMath.max(0, (1 - tokensAt(nowNanos)) / tokensPerSecond);
   }
 
   private double tokensAt(long nowNanos) {

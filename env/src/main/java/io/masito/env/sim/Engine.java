@@ -203,7 +203,7 @@ final class Engine {
     request.generatedTokens++;
     request.kvBlocks = 0;
     if (request.firstTokenNanos < 0) {
-      request.firstTokenNanos = nowNanos + request.target.oneWayNanos();
+      request.firstTokenNanos = nowNanos + request.wayBackNanos;
     }
     decoding.join(request);
   }

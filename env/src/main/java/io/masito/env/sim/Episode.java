@@ -3,9 +3,12 @@ package io.masito.env.sim;
 import io.masito.env.EpisodeTotals;
 import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
+import io.masito.env.cluster.CloudLoad;
+import io.masito.env.cluster.CloudSpec;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
+import io.masito.env.view.ServiceTimes;
 import io.masito.env.workload.ArrivalStream;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
@@ -29,6 +32,8 @@ final class Episode {
   private final NodeClock iterationEnds;
   private final NodeClock messageTimes;
   private final NodeClock powerTimes;
+  private final MoveTimes moveTimes;
+  private final Network network;
 
   /** By node, how many messages it has sent. */
   private final int[] messagesSent;
@@ -43,6 +48,9 @@ final class Episode {
   private long arrived;
   private long decided;
 
+  /** Requests that the cloud is at work on. */
+  private int cloudRequests;
+
   Episode(World world, long seed) {
     this.world = world;
     this.streams = new RandomStreams(seed);
@@ -52,7 +60,9 @@ final class Episode {
     this.messageTimes = new NodeClock(world.nodes().size());
     this.powerTimes = new NodeClock(world.nodes().size());
     this.messagesSent = new int[world.nodes().size()];
-    this.bus = new MessageBus(world, streams);
+    this.moveTimes = new MoveTimes(world.moves());
+    this.network = new Network(world, streams);
+    this.bus = new MessageBus(world, streams, network);
     this.deadlines = new Deadlines(world.classes().size());
     int count = world.nodes().size();
     this.nodes = new ServingNode[count];
@@ -77,7 +87,10 @@ final class Episode {
     this.messageTimes = other.messageTimes.copy();
     this.powerTimes = other.powerTimes.copy();
     this.messagesSent = other.messagesSent.clone();
-    this.bus = other.bus.copy();
+    this.moveTimes = other.moveTimes.copy();
+    this.network = other.network.copy(request -> own(request, copies));
+    this.bus = other.bus.copy(network);
+    this.cloudRequests = other.cloudRequests;
     this.nodes = new ServingNode[other.nodes.length];
     this.sites = new SiteView[other.sites.length];
     for (int node = 0; node < nodes.length; node++) {
@@ -192,6 +205,10 @@ final class Episode {
     return site;
   }
 
+  Network network() {
+    return network;
+  }
+
   LoadReport ownReport(int node) {
     return nodes[node].report(nowNanos);
   }
@@ -202,46 +219,59 @@ final class Episode {
     long limit = nowNanos + world.latencyLimitNanos(request.requestClass());
     var sent = new ActiveRequest(request, option, target, limit, decided++);
     deadlines.add(sent);
-    if (target.inCloud()) {
-      sendToCloud(sent);
-      return;
-    }
-    if (target.neighbour() == OptionModel.NO_NEIGHBOUR) {
-      sites[request.node()].sent(sent, nowNanos);
+    SiteView site = sites[request.node()];
+    if (target.isHere()) {
+      site.sent(sent, nowNanos);
       reachNode(sent);
       return;
     }
-    long transfer = target.transferNanos(request.promptTokens());
-    sites[request.node()].sent(sent, nowNanos + transfer);
-    events.add(nowNanos + transfer, EventKind.REACH_NODE, sent);
+    sent.beyondRate = target.inCloud() && !site.takeCloudToken(nowNanos);
+    network.send(sent, nowNanos);
+    site.sent(sent, sent.carriedNanos + target.oneWayNanos());
+    events.add(sent.reachesNanos(), EventKind.REACH, sent);
   }
 
-  private void sendToCloud(ActiveRequest sent) {
-    SiteView site = sites[sent.request.node()];
-    site.sent(sent, nowNanos);
-    long there = sent.target.transferNanos(sent.request.promptTokens());
-    if (!site.takeCloudToken(nowNanos)) {
-      events.add(nowNanos + there + sent.target.oneWayNanos(), EventKind.REFUSE, sent);
+  /** Takes a request in, unless its path has become slower since its arrival was foretold. */
+  private void reach(ActiveRequest request) {
+    if (request.reachesNanos() > nowNanos) {
+      events.add(request.reachesNanos(), EventKind.REACH, request);
+    } else if (request.target.inCloud()) {
+      reachCloud(request);
+    } else {
+      reachNode(request);
+    }
+  }
+
+  private void reachCloud(ActiveRequest request) {
+    CloudSpec cloud = Objects.requireNonNull(world.cloud());
+    if (request.beyondRate) {
+      request.retryAfterSeconds = sites[request.request.node()].retryAfterSeconds(nowNanos);
+      events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
       return;
     }
-    double slowness = cloudSlowness(sent.request.id());
+    cloudRequests++;
+    CloudLoad load = Objects.requireNonNull(cloud.load());
+    double slowness = cloudSlowness(cloud, request.request.id());
+    ServiceTimes alone = request.target.profile().times();
     double first =
-        sent.target.profile().times().prefillSeconds(sent.request.promptTokens()) * slowness;
-    double rest =
-        (sent.request.outputTokens() - 1)
-            * sent.target.profile().times().stepSeconds(1, 0)
+        alone.prefillSeconds(request.request.promptTokens())
+            * load.firstTokenFactor(cloudRequests)
             * slowness;
-    sent.queuedNanos = nowNanos + there;
-    sent.startedNanos = sent.queuedNanos;
-    sent.firstTokenNanos = sent.queuedNanos + Nanos.ofSeconds(first) + sent.target.oneWayNanos();
-    sent.lastTokenNanos = sent.firstTokenNanos + Nanos.ofSeconds(rest);
-    events.add(sent.lastTokenNanos, EventKind.DELIVER, sent);
+    double rest =
+        (request.request.outputTokens() - 1)
+            * alone.stepSeconds(1, 0)
+            * load.tokenFactor(cloudRequests)
+            * slowness;
+    request.queuedNanos = nowNanos;
+    request.startedNanos = nowNanos;
+    request.firstTokenNanos = nowNanos + Nanos.ofSeconds(first) + request.wayBackNanos;
+    request.lastTokenNanos = request.firstTokenNanos + Nanos.ofSeconds(rest);
+    events.add(request.lastTokenNanos, EventKind.DELIVER, request);
   }
 
-  private double cloudSlowness(long requestId) {
-    double spread = world.cloud() == null ? 0 : world.cloud().serviceSpread();
+  private double cloudSlowness(CloudSpec cloud, long requestId) {
     SmallRandom random = streams.of(Purpose.CLOUD_SERVICE, requestId);
-    return StrictMath.exp(spread * random.nextGaussian());
+    return StrictMath.exp(cloud.serviceSpread() * random.nextGaussian());
   }
 
   /** Follows what is under way after the horizon, without arrivals. */
@@ -273,7 +303,7 @@ final class Episode {
       down += node.power().secondsDown(nowNanos);
     }
     long bytes = bus.messages() * world.messages().bytes();
-    return new EpisodeTotals(arrived, bus.messages(), bytes, joules, 0, over, down);
+    return new EpisodeTotals(arrived, bus.messages(), bytes, joules, network.joules(), over, down);
   }
 
   private void settle(ActiveRequest request) {
@@ -300,7 +330,7 @@ final class Episode {
     long iteration = iterationEnds.nextNanos();
     long event = events.isEmpty() ? NodeClock.NEVER : events.nextTimeNanos();
     long message = messageTimes.nextNanos();
-    long power = powerTimes.nextNanos();
+    long power = StrictMath.min(powerTimes.nextNanos(), moveTimes.nextNanos());
     long first = StrictMath.min(StrictMath.min(iteration, event), StrictMath.min(message, power));
     if (deadlines.earliestNanos() < first && deadlines.earliestNanos() <= timeNanos) {
       first = StrictMath.min(first, deadlines.nextNanos());
@@ -315,6 +345,8 @@ final class Episode {
       takeEvent();
     } else if (message == first) {
       sendMessage(messageTimes.nextNode());
+    } else if (moveTimes.nextNanos() == first) {
+      network.move(moveTimes.take(), nowNanos);
     } else if (power == first) {
       lookAtPower(powerTimes.nextNode());
     } else {
@@ -332,7 +364,7 @@ final class Episode {
       return;
     }
     switch (kind) {
-      case REACH_NODE -> reachNode(request);
+      case REACH -> reach(request);
       case DELIVER -> end(request, OutcomeKind.SERVED);
       case REFUSE -> end(request, OutcomeKind.REFUSED);
       case LOSE -> end(request, OutcomeKind.LOST);
@@ -345,7 +377,7 @@ final class Episode {
     if (node.offer(request, nowNanos)) {
       startIteration(request.target.node());
     } else {
-      events.add(nowNanos + request.target.oneWayNanos(), EventKind.REFUSE, request);
+      events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
     }
   }
 
@@ -371,7 +403,7 @@ final class Episode {
   }
 
   private void deliver(ActiveRequest complete) {
-    complete.lastTokenNanos = nowNanos + complete.target.oneWayNanos();
+    complete.lastTokenNanos = nowNanos + complete.wayBackNanos;
     if (complete.lastTokenNanos == nowNanos) {
       end(complete, OutcomeKind.SERVED);
     } else {
@@ -414,7 +446,7 @@ final class Episode {
 
   private void goDown(int node) {
     for (ActiveRequest lost : nodes[node].shutDown(nowNanos)) {
-      events.add(nowNanos + lost.target.oneWayNanos(), EventKind.LOSE, lost);
+      events.add(nowNanos + lost.wayBackNanos, EventKind.LOSE, lost);
     }
     iterationEnds.set(node, NodeClock.NEVER);
   }
@@ -422,7 +454,14 @@ final class Episode {
   private void end(ActiveRequest request, OutcomeKind kind) {
     deadlines.end(request);
     sites[request.request.node()].answered(request);
-    double price = request.target.inCloud() ? 0 : nodes[request.target.node()].power().price();
+    boolean inCloud = request.target.inCloud();
+    if (inCloud && request.startedNanos >= 0) {
+      cloudRequests--;
+    }
+    if (!request.target.isHere()) {
+      network.answered(request, Accounting.written(request, nowNanos));
+    }
+    double price = inCloud ? 0 : nodes[request.target.node()].power().price();
     ended.add(Accounting.outcome(world, request, kind, nowNanos, price));
   }
 }

@@ -6,8 +6,8 @@ package io.masito.env.sim;
  * {@link Deadlines}, and then those that arrive.
  */
 enum EventKind {
-  /** A request reaches the node it was sent to. */
-  REACH_NODE,
+  /** A request reaches the place it was sent to, unless its path has become slower meanwhile. */
+  REACH,
   /** The last token of a request is back at the node of arrival. */
   DELIVER,
   /** The refusal of a request is back at the node of arrival. */

@@ -4,6 +4,8 @@ import io.masito.env.sim.LoadReport.EngineLoad;
 import io.masito.env.sim.SentLedger.Sent;
 import io.masito.env.view.KnownLoad;
 import io.masito.env.view.KnownLoads;
+import io.masito.env.view.PlaceEnergy;
+import io.masito.env.view.RateAllowance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param own load of the own node
  * @param reports by neighbour, its last message if there was any
  * @param sent by option, what was sent there
- * @param rateLeft share of the cloud's rate allowance that is left
- * @param rateExhausted whether the cloud would refuse a request
+ * @param rate how many requests the cloud still takes
+ * @param transfers by option, transfers under way on the path there; empty if there are none at all
  * @param nowNanos when it was known
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -24,8 +26,8 @@ record Knowledge(
     LoadReport own,
     @Nullable LoadReport[] reports,
     Sent[] sent,
-    double rateLeft,
-    boolean rateExhausted,
+    RateAllowance rate,
+    int[] transfers,
     long nowNanos)
     implements KnownLoads {
 
@@ -37,7 +39,7 @@ record Knowledge(
     if (target.inCloud()) {
       return 0;
     }
-    if (isHere(target)) {
+    if (target.isHere()) {
       return own.placeRequests();
     }
     LoadReport report = reports[target.neighbour()];
@@ -48,21 +50,22 @@ record Knowledge(
   public KnownLoad of(int option) {
     OptionModel target = targets[option];
     if (target.inCloud()) {
-      return new KnownLoad(
-          0, 0, 0, 0, 0, 0, 1, 0, 0, 0, sent[option].stillOut(), rateLeft, rateExhausted);
+      return silent(0, new Sent(0, 0, sent[option].stillOut()), rate, transfers(option));
     }
-    if (isHere(target)) {
-      return load(own, target, new Sent(0, 0, sent[option].stillOut()));
+    if (target.isHere()) {
+      return load(own, target, new Sent(0, 0, sent[option].stillOut()), 0);
     }
     LoadReport report = reports[target.neighbour()];
-    return report == null ? unknown(sent[option]) : load(report, target, sent[option]);
+    return report == null
+        ? silent(age(nowNanos), sent[option], RateAllowance.UNLIMITED, transfers(option))
+        : load(report, target, sent[option], transfers(option));
   }
 
-  private static boolean isHere(OptionModel target) {
-    return target.neighbour() == OptionModel.NO_NEIGHBOUR;
+  private int transfers(int option) {
+    return transfers.length == 0 ? 0 : transfers[option];
   }
 
-  private KnownLoad load(LoadReport report, OptionModel target, Sent counted) {
+  private KnownLoad load(LoadReport report, OptionModel target, Sent counted, int underWay) {
     EngineLoad engine = report.engines().get(target.engine());
     return new KnownLoad(
         engine.waiting(),
@@ -76,12 +79,14 @@ record Knowledge(
         counted.since(),
         counted.workSeconds(),
         counted.stillOut(),
-        1,
-        false,
-        report.energy());
+        RateAllowance.UNLIMITED,
+        report.energy(),
+        underWay);
   }
 
-  private KnownLoad unknown(Sent counted) {
+  /** What is known of a place that has told nothing. */
+  private static KnownLoad silent(
+      double ageSeconds, Sent counted, RateAllowance rate, int underWay) {
     return new KnownLoad(
         0,
         0,
@@ -90,12 +95,13 @@ record Knowledge(
         0,
         0,
         1,
-        age(nowNanos),
+        ageSeconds,
         counted.since(),
         counted.workSeconds(),
         counted.stillOut(),
-        1,
-        false);
+        rate,
+        PlaceEnergy.UNLIMITED,
+        underWay);
   }
 
   private static double age(long nanos) {

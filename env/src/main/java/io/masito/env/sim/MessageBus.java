@@ -5,6 +5,7 @@ import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.sim.NodeModel.Neighbour;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class MessageBus {
 
   private static final int FIRST_KEPT = 8;
+  private static final long[] NO_LONGER = {};
 
   private final World world;
   private final RandomStreams streams;
+  private final Network network;
 
   /** Delay, as a multiple of that without jitter, that no message exceeds. */
   private final double largestSlowness;
 
   /** By sender, its last messages; message n stands at n modulo the length. */
   private final LoadReport[][] kept;
+
+  /** By sender and message as above, how much longer it took to each neighbour. */
+  private final long[][][] longer;
 
   /** By sender, how many it has sent. */
   private final int[] sent;
@@ -37,13 +43,15 @@ final class MessageBus {
 
   private long messages;
 
-  MessageBus(World world, RandomStreams streams) {
+  MessageBus(World world, RandomStreams streams, Network network) {
     int nodes = world.nodes().size();
     this.world = world;
     this.streams = streams;
+    this.network = network;
     this.largestSlowness =
         StrictMath.exp(world.messages().delaySpread() * SmallRandom.LARGEST_GAUSSIAN);
     this.kept = new LoadReport[nodes][FIRST_KEPT];
+    this.longer = new long[nodes][FIRST_KEPT][];
     this.sent = new int[nodes];
     this.oldest = new int[nodes];
     this.known = new int[nodes][];
@@ -53,14 +61,17 @@ final class MessageBus {
     }
   }
 
-  private MessageBus(MessageBus other) {
+  private MessageBus(MessageBus other, Network network) {
     this.world = other.world;
     this.streams = other.streams;
+    this.network = network;
     this.largestSlowness = other.largestSlowness;
     this.kept = new LoadReport[other.kept.length][];
+    this.longer = new long[other.longer.length][][];
     this.known = new int[other.known.length][];
     for (int node = 0; node < kept.length; node++) {
       kept[node] = other.kept[node].clone();
+      longer[node] = other.longer[node].clone();
       known[node] = other.known[node].clone();
     }
     this.sent = other.sent.clone();
@@ -68,8 +79,9 @@ final class MessageBus {
     this.messages = other.messages;
   }
 
-  MessageBus copy() {
-    return new MessageBus(this);
+  /** Copies the bus onto a copy of its network. */
+  MessageBus copy(Network copyOfNetwork) {
+    return new MessageBus(this, copyOfNetwork);
   }
 
   /** Messages sent so far, one for each neighbour told. */
@@ -83,17 +95,35 @@ final class MessageBus {
     if (number - oldest[node] == kept[node].length) {
       makeRoom(node, number, report.sentNanos());
     }
-    kept[node][number % kept[node].length] = report;
+    int place = number % kept[node].length;
+    kept[node][place] = report;
+    longer[node][place] = carry(node, report.sentNanos());
     sent[node] = number + 1;
     messages += world.nodes().get(node).neighbours().size();
   }
 
+  /** Puts a message on the paths to all neighbours; gives how much longer each takes. */
+  private long[] carry(int node, long nowNanos) {
+    List<Neighbour> links = world.nodes().get(node).neighbours();
+    long[] delays = NO_LONGER;
+    for (int i = 0; i < links.size(); i++) {
+      long delay = network.message(links.get(i).path().number(), nowNanos);
+      if (delay > 0) {
+        delays = delays == NO_LONGER ? new long[links.size()] : delays;
+        delays[i] = delay;
+      }
+    }
+    return delays;
+  }
+
   /** Whether a neighbour may still come to know a message, or knows nothing newer. */
   private boolean neededByAny(int sender, int number, long nowNanos) {
-    for (Neighbour link : world.nodes().get(sender).neighbours()) {
+    List<Neighbour> links = world.nodes().get(sender).neighbours();
+    for (int i = 0; i < links.size(); i++) {
+      Neighbour link = links.get(i);
       int me = link.indexOfMe();
       if (known[link.node()][me] <= number) {
-        find(link.node(), me, link, nowNanos);
+        find(sender, i, nowNanos);
       }
       if (known[link.node()][me] <= number && !lost(link, number)) {
         return true;
@@ -109,30 +139,38 @@ final class MessageBus {
       return;
     }
     LoadReport[] old = kept[node];
-    LoadReport[] longer = new LoadReport[2 * old.length];
+    long[][] oldLonger = longer[node];
+    int room = 2 * old.length;
+    kept[node] = new LoadReport[room];
+    longer[node] = new long[room][];
     for (int n = oldest[node]; n < number; n++) {
-      longer[n % longer.length] = old[n % old.length];
+      kept[node][n % room] = old[n % old.length];
+      longer[node][n % room] = oldLonger[n % old.length];
     }
-    kept[node] = longer;
   }
 
   /** The newest message that a node has of a neighbour, if there is any. */
   @Nullable LoadReport newest(int receiver, int neighbour, long nowNanos) {
     int sender = world.nodes().get(receiver).neighbours().get(neighbour).node();
     if (sent[sender] - 1 > known[receiver][neighbour]) {
-      int back = world.nodes().get(receiver).neighbours().get(neighbour).indexOfMe();
-      find(receiver, neighbour, world.nodes().get(sender).neighbours().get(back), nowNanos);
+      find(sender, world.nodes().get(receiver).neighbours().get(neighbour).indexOfMe(), nowNanos);
     }
     int number = known[receiver][neighbour];
     return number < 0 ? null : kept[sender][number % kept[sender].length];
   }
 
-  private void find(int receiver, int neighbour, Neighbour link, long nowNanos) {
-    int sender = world.nodes().get(receiver).neighbours().get(neighbour).node();
+  /** Finds out which message of a node is the newest that has come to one of its neighbours. */
+  private void find(int sender, int to, long nowNanos) {
+    Neighbour link = world.nodes().get(sender).neighbours().get(to);
+    int receiver = link.node();
+    int neighbour = link.indexOfMe();
     LoadReport[] reports = kept[sender];
     int first = StrictMath.max(known[receiver][neighbour] + 1, oldest[sender]);
     for (int number = sent[sender] - 1; number >= first; number--) {
-      long age = nowNanos - reports[number % reports.length].sentNanos();
+      int place = number % reports.length;
+      long[] delays = longer[sender][place];
+      long delay = delays.length == 0 ? 0 : delays[to];
+      long age = nowNanos - reports[place].sentNanos() - delay;
       if (!lost(link, number) && hasCome(link, number, age)) {
         known[receiver][neighbour] = number;
         return;
@@ -146,7 +184,8 @@ final class MessageBus {
   }
 
   private boolean hasCome(Neighbour link, int number, long ageNanos) {
-    double usual = link.oneWaySeconds() + world.messages().bytes() / link.bytesPerSecond();
+    PathModel path = link.path();
+    double usual = path.oneWaySeconds() + world.messages().bytes() / path.bytesPerSecond();
     if (ageNanos > Nanos.ofSeconds(usual * largestSlowness)) {
       return true;
     }

@@ -84,9 +84,7 @@ record NodeModel(
    * @param node index of the other node
    * @param indexOfMe index of this node among the other's neighbours
    * @param link number of the link in this direction, unique in the cluster
-   * @param oneWaySeconds delay
-   * @param bytesPerSecond bandwidth
+   * @param path the way to the other node
    */
-  record Neighbour(
-      int node, int indexOfMe, int link, double oneWaySeconds, double bytesPerSecond) {}
+  record Neighbour(int node, int indexOfMe, int link, PathModel path) {}
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchedulingEnv implements MultiAgentEnv {
 
   /** Version of dynamics, observation and reward; see {@link EnvSpec#version}. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final long NO_DECISION_YET = -1;
 
@@ -192,7 +192,13 @@ public final class SchedulingEnv implements MultiAgentEnv {
     int agent = request.node();
     return running
         .site(agent)
-        .observe(encoder, request, view, running.ownReport(agent), running.nowNanos());
+        .observe(
+            encoder,
+            request,
+            view,
+            running.ownReport(agent),
+            running.network(),
+            running.nowNanos());
   }
 
   private void credit(List<Outcome> outcomes) {

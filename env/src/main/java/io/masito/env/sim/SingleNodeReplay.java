@@ -61,7 +61,8 @@ public final class SingleNodeReplay {
             service.idleWatts(),
             0,
             0);
-    option = new OptionModel(profile, 0, 0, OptionModel.NO_NEIGHBOUR, 0, 1, bytes);
+    option =
+        new OptionModel(profile, 0, 0, OptionModel.NO_NEIGHBOUR, OptionModel.NO_PATH, 0, 1, bytes);
     node =
         new NodeModel(
             NAME,

@@ -6,6 +6,7 @@ import io.masito.env.sim.SentLedger.Sent;
 import io.masito.env.view.FeatureEncoder;
 import io.masito.env.view.Observation;
 import io.masito.env.view.OptionProfile;
+import io.masito.env.view.RateAllowance;
 import io.masito.env.view.RequestView;
 import io.masito.env.workload.Request;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SiteView {
 
   private static final double RATE_WINDOW_SECONDS = 30;
+  private static final int[] NO_TRANSFERS = {};
 
   private final NodeModel model;
   private final Options options;
@@ -109,17 +111,27 @@ final class SiteView {
     return gate != null && gate.take(nowNanos);
   }
 
+  /** Time until the cloud would take a request again. */
+  double retryAfterSeconds(long nowNanos) {
+    return gate == null ? 0 : gate.retryAfterSeconds(nowNanos);
+  }
+
   Observation observe(
-      FeatureEncoder encoder, Request request, RequestView view, LoadReport own, long nowNanos) {
+      FeatureEncoder encoder,
+      Request request,
+      RequestView view,
+      LoadReport own,
+      Network network,
+      long nowNanos) {
     return encoder.encode(
         view,
         arrivalsPerSecondAt(nowNanos),
         options.profiles(),
-        knowledge(own, nowNanos),
+        knowledge(own, network, nowNanos),
         options.allowed(request));
   }
 
-  private Knowledge knowledge(LoadReport own, long nowNanos) {
+  private Knowledge knowledge(LoadReport own, Network network, long nowNanos) {
     var sent = new Sent[ledgers.length];
     for (int option = 0; option < sent.length; option++) {
       sent[option] = ledgers[option].now();
@@ -129,9 +141,25 @@ final class SiteView {
         own,
         reports.clone(),
         sent,
-        gate == null ? 0 : gate.shareLeft(nowNanos),
-        gate == null || gate.exhausted(nowNanos),
+        gate == null ? RateAllowance.NONE : gate.allowance(nowNanos),
+        transfers(network, nowNanos),
         nowNanos);
+  }
+
+  /** By option, transfers under way on the path there; empty if there are none at all. */
+  private int[] transfers(Network network, long nowNanos) {
+    int[] counts = NO_TRANSFERS;
+    OptionModel[] targets = options.targets();
+    for (int option = 0; option < targets.length; option++) {
+      if (!targets[option].isHere()) {
+        int count = network.transfers(targets[option].path(), nowNanos);
+        if (count > 0) {
+          counts = counts == NO_TRANSFERS ? new int[targets.length] : counts;
+          counts[option] = count;
+        }
+      }
+    }
+    return counts;
   }
 
   private double arrivalsPerSecondAt(long nowNanos) {

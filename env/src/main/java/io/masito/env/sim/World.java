@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec what the world is to those who decide
  * @param nodes the edge servers, by index
+ * @param paths directions of links, then the nodes' ways to the cloud
+ * @param moves large transfers
  * @param cloud the cloud, if there is one
  * @param messages how nodes tell their load
  * @param classes classes of requests, by index
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 record World(
     EnvSpec spec,
     List<NodeModel> nodes,
+    List<PathModel> paths,
+    List<MoveModel> moves,
     @Nullable CloudSpec cloud,
     MessageSpec messages,
     List<RequestClass> classes,

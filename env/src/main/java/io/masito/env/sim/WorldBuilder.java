@@ -1,9 +1,12 @@
 package io.masito.env.sim;
 
 import io.masito.env.EnvSpec;
+import io.masito.env.cluster.CarrierSpec;
 import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.LinkSpec;
+import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.PowerSpec;
 import io.masito.env.llm.NodeMemory;
@@ -26,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** From settings that name things to a {@link World} that can run. */
 final class WorldBuilder {
 
-  private static final String CLOUD = "cloud";
   private static final double MILLION = 1e6;
   private static final double MILLIS = 1e-3;
   private static final double BITS_PER_BYTE = 8;
@@ -40,6 +42,10 @@ final class WorldBuilder {
   private final WorldSettings settings;
   private final List<List<ServiceModel>> services = new ArrayList<>();
   private final List<List<Neighbour>> neighbours = new ArrayList<>();
+  private final List<PathModel> paths = new ArrayList<>();
+
+  /** By node, its way to the cloud, if there is one. */
+  private final List<PathModel> waysToCloud = new ArrayList<>();
 
   WorldBuilder(WorldSettings settings) {
     this.settings = settings;
@@ -50,6 +56,10 @@ final class WorldBuilder {
     specs.forEach(spec -> services.add(servicesOf(spec)));
     specs.forEach(spec -> neighbours.add(new ArrayList<>()));
     join();
+    CloudSpec cloud = settings.cluster().cloud();
+    if (cloud != null) {
+      specs.forEach(spec -> waysToCloud.add(wayTo(cloud)));
+    }
     List<NodeModel> nodes = new ArrayList<>();
     for (int node = 0; node < specs.size(); node++) {
       nodes.add(node(node));
@@ -61,7 +71,9 @@ final class WorldBuilder {
     return new World(
         spec(nodes, longest),
         nodes,
-        settings.cluster().cloud(),
+        List.copyOf(paths),
+        moves(),
+        cloud,
         settings.messages(),
         settings.classes(),
         settings.objective(),
@@ -104,10 +116,56 @@ final class WorldBuilder {
                     other,
                     links.get(other).headMap(node).size(),
                     node * links.size() + other,
-                    link.oneWayMillis() * MILLIS,
-                    link.megabitsPerSecond() * MILLION / BITS_PER_BYTE));
+                    path(link.oneWayMillis() * MILLIS, link.megabitsPerSecond(), link.carrier())));
       }
     }
+  }
+
+  private PathModel wayTo(CloudSpec cloud) {
+    double oneWay = cloud.roundTripMillis() * MILLIS / 2;
+    return path(oneWay, cloud.megabitsPerSecond(), cloud.carrier());
+  }
+
+  private PathModel path(
+      double oneWaySeconds, double megabitsPerSecond, @Nullable CarrierSpec spec) {
+    CarrierSpec carrier = Objects.requireNonNull(spec);
+    var path =
+        new PathModel(
+            paths.size(),
+            oneWaySeconds,
+            megabitsPerSecond * MILLION / BITS_PER_BYTE,
+            Objects.requireNonNull(carrier.jitterSpread()),
+            Objects.requireNonNull(carrier.lossProbability()),
+            Objects.requireNonNull(carrier.joulesPerByte()));
+    paths.add(path);
+    return path;
+  }
+
+  private List<MoveModel> moves() {
+    List<MoveModel> moves = new ArrayList<>();
+    for (MoveSpec move : settings.cluster().moves()) {
+      Double every = move.everySeconds();
+      moves.add(
+          new MoveModel(
+              pathOf(move).number(),
+              move.bytes(settings.catalogue()),
+              Nanos.ofSeconds(move.atSeconds()),
+              every == null ? 0 : StrictMath.max(1, Nanos.ofSeconds(every))));
+    }
+    return List.copyOf(moves);
+  }
+
+  private PathModel pathOf(MoveSpec move) {
+    int from = settings.cluster().indexOf(move.from());
+    int to = settings.cluster().indexOf(move.to());
+    if (to < 0) {
+      return waysToCloud.get(from);
+    }
+    return neighbours.get(from).stream()
+        .filter(link -> link.node() == to)
+        .findFirst()
+        .orElseThrow()
+        .path();
   }
 
   /** By node, its links by the index of the other end. */
@@ -162,7 +220,7 @@ final class WorldBuilder {
     }
     CloudSpec cloud = settings.cluster().cloud();
     if (cloud != null) {
-      options.add(cloudOption(cloud));
+      options.add(cloudOption(cloud, waysToCloud.get(agent)));
     }
     return List.copyOf(options);
   }
@@ -171,8 +229,8 @@ final class WorldBuilder {
   private List<OptionModel> optionsAt(int node, @Nullable Neighbour link, int neighbour) {
     NodeSpec spec = settings.cluster().nodes().get(node);
     Place place = link == null ? Place.HERE : Place.NEIGHBOUR;
-    double oneWay = link == null ? 0 : link.oneWaySeconds();
-    double perToken = link == null ? 0 : BYTES_PER_TOKEN / link.bytesPerSecond();
+    double oneWay = link == null ? 0 : link.path().oneWaySeconds();
+    double perToken = link == null ? 0 : BYTES_PER_TOKEN / link.path().bytesPerSecond();
     List<OptionModel> options = new ArrayList<>();
     for (int engine = 0; engine < spec.models().size(); engine++) {
       ServiceModel service = services.get(node).get(engine);
@@ -197,6 +255,7 @@ final class WorldBuilder {
               node,
               engine,
               neighbour,
+              link == null ? OptionModel.NO_PATH : link.path().number(),
               Nanos.ofSeconds(oneWay),
               service.kvBytesPerToken(),
               kvCapacityBytes(node)));
@@ -209,15 +268,14 @@ final class WorldBuilder {
     return settings.catalogue().model(hosted.model()).quality() - loss;
   }
 
-  private OptionModel cloudOption(CloudSpec cloud) {
-    double oneWay = cloud.roundTripMillis() * MILLIS / 2;
+  private OptionModel cloudOption(CloudSpec cloud, PathModel path) {
     var profile =
         new OptionProfile(
-            new ExecutionOption(Place.CLOUD, CLOUD, cloud.model()),
+            new ExecutionOption(Place.CLOUD, ClusterSpec.CLOUD, cloud.model()),
             new CloudTimes(cloud),
             settings.catalogue().model(cloud.model()).quality(),
-            2 * oneWay,
-            BYTES_PER_TOKEN * BITS_PER_BYTE / (cloud.megabitsPerSecond() * MILLION),
+            2 * path.oneWaySeconds(),
+            BYTES_PER_TOKEN / path.bytesPerSecond(),
             1,
             0,
             0,
@@ -228,7 +286,8 @@ final class WorldBuilder {
         OptionModel.CLOUD_NODE,
         0,
         OptionModel.NO_NEIGHBOUR,
-        Nanos.ofSeconds(oneWay),
+        path.number(),
+        Nanos.ofSeconds(path.oneWaySeconds()),
         0,
         0);
   }

@@ -40,8 +40,10 @@ record DelayEstimate(double firstTokenSeconds, double lastTokenSeconds) {
     return new DelayEstimate(first, first + (output - 1) * step);
   }
 
-  static double networkSeconds(int promptTokens, OptionProfile profile) {
-    return profile.roundTripSeconds() + promptTokens * profile.secondsPerPromptToken();
+  /** Round trip, and the prompt at an even share of the bandwidth. */
+  static double networkSeconds(int promptTokens, OptionProfile profile, KnownLoad load) {
+    double alone = promptTokens * profile.secondsPerPromptToken();
+    return profile.roundTripSeconds() + alone * (1 + load.transfers());
   }
 
   private static double slotWaitSeconds(

@@ -87,11 +87,13 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.SENT_STILL_OUT, load.stillOut());
     set(values, row, SchedulingFeature.LOAD_REQUESTS, load.requests());
     set(values, row, SchedulingFeature.LOAD_FRACTION, fraction(load.requests(), profile));
-    set(values, row, SchedulingFeature.RATE_LEFT_FRACTION, load.rateLeft());
+    set(values, row, SchedulingFeature.RATE_LEFT_FRACTION, load.rate().left());
     PlaceEnergy energy = load.energy();
     set(values, row, SchedulingFeature.ENERGY_PRICE, energy.utilityPerJoule());
     set(values, row, SchedulingFeature.ENERGY_LEFT_FRACTION, energy.budgetLeft());
     set(values, row, SchedulingFeature.BATTERY_FRACTION, energy.batteryLeft());
+    set(values, row, SchedulingFeature.PATH_TRANSFERS, load.transfers());
+    set(values, row, SchedulingFeature.RETRY_AFTER_SECONDS, load.rate().retryAfterSeconds());
   }
 
   static double fraction(int requests, OptionProfile profile) {

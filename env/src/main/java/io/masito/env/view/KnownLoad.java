@@ -16,9 +16,9 @@ package io.masito.env.view;
  * @param sentSince requests sent there since that was known
  * @param sentWorkSeconds busy time of those
  * @param stillOut requests sent there and not yet answered
- * @param rateLeft share of the rate allowance left, 1 at the edge
- * @param rateExhausted whether a request sent now would be refused for its rate
+ * @param rate how many requests the place still takes
  * @param energy how the place stands for energy
+ * @param transfers prompts and moves under way on the path there
  */
 public record KnownLoad(
     int waiting,
@@ -32,11 +32,11 @@ public record KnownLoad(
     int sentSince,
     double sentWorkSeconds,
     int stillOut,
-    double rateLeft,
-    boolean rateExhausted,
-    PlaceEnergy energy) {
+    RateAllowance rate,
+    PlaceEnergy energy,
+    int transfers) {
 
-  /** Makes the load of a place on the mains without a limit. */
+  /** Makes the load of a place on the mains without a limit of energy, and an idle path there. */
   public KnownLoad(
       int waiting,
       int running,
@@ -49,8 +49,7 @@ public record KnownLoad(
       int sentSince,
       double sentWorkSeconds,
       int stillOut,
-      double rateLeft,
-      boolean rateExhausted) {
+      RateAllowance rate) {
     this(
         waiting,
         running,
@@ -63,9 +62,9 @@ public record KnownLoad(
         sentSince,
         sentWorkSeconds,
         stillOut,
-        rateLeft,
-        rateExhausted,
-        PlaceEnergy.UNLIMITED);
+        rate,
+        PlaceEnergy.UNLIMITED,
+        0);
   }
 
   /** Requests that the agent believes to be there. */

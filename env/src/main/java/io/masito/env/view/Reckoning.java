@@ -49,10 +49,11 @@ record Reckoning(
 
   private double expectedSeconds(int option) {
     OptionProfile profile = profiles.get(option);
+    KnownLoad load = loads.of(option);
     int prompt = request.promptTokens();
-    double network = DelayEstimate.networkSeconds(prompt, profile);
+    double network = DelayEstimate.networkSeconds(prompt, profile, load);
     double prefill = profile.times().prefillSeconds(prompt);
-    return delay(profile, loads.of(option), network, prefill).lastTokenSeconds();
+    return delay(profile, load, network, prefill).lastTokenSeconds();
   }
 
   private float is(Place place, int option) {
@@ -67,7 +68,7 @@ record Reckoning(
     FeatureEncoder.known(values, row, request, arrivalsPerSecond, profile, load);
     int prompt = request.promptTokens();
     int output = request.predictedTokens();
-    double network = DelayEstimate.networkSeconds(prompt, profile);
+    double network = DelayEstimate.networkSeconds(prompt, profile, load);
     double prefill = profile.times().prefillSeconds(prompt);
     double share = profile.decodeShareSeconds(prompt, output);
     double context = prompt + output / 2.0;
@@ -78,7 +79,7 @@ record Reckoning(
     set(values, row, SchedulingFeature.WORK_SECONDS, cloud ? 0 : prefill + share);
     double energy = profile.prefillWatts() * prefill + profile.decodeWatts() * share;
     set(values, row, SchedulingFeature.EXPECTED_ENERGY_JOULES, energy);
-    double cost = load.rateExhausted() ? 0 : profile.costUsd(prompt, output);
+    double cost = load.rate().exhausted() ? 0 : profile.costUsd(prompt, output);
     set(values, row, SchedulingFeature.EXPECTED_COST_USD, cost);
     double slack = times(row, values, delay(profile, load, network, prefill));
     double meets = 1 / (1 + StrictMath.exp(-slack / SLACK_SCALE));
@@ -90,7 +91,7 @@ record Reckoning(
 
   private DelayEstimate delay(
       OptionProfile profile, KnownLoad load, double network, double prefill) {
-    if (load.rateExhausted()) {
+    if (load.rate().exhausted()) {
       return new DelayEstimate(
           (1 - LOWEST_SLACK) * request.firstTokenLimitSeconds(),
           (1 - LOWEST_SLACK) * request.latencyLimitSeconds());

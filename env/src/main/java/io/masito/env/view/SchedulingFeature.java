@@ -82,7 +82,11 @@ public enum SchedulingFeature {
   /** Share of the place's energy budget that is left in the window that ends now. */
   ENERGY_LEFT_FRACTION("1", Scope.OPTION, -1, 1, "share of its energy budget left, 1 without"),
   /** Share of the place's battery that is left, 0 while it is down. */
-  BATTERY_FRACTION("1", Scope.OPTION, 0, 1, "share of its battery left, 0 down, 1 on the mains");
+  BATTERY_FRACTION("1", Scope.OPTION, 0, 1, "share of its battery left, 0 down, 1 on the mains"),
+  /** Prompts and moves under way on the path to the place. */
+  PATH_TRANSFERS("1", Scope.OPTION, 0, 64, "prompts and moves under way on the path there"),
+  /** Time until the place would take a request again, if it has a limit on their rate. */
+  RETRY_AFTER_SECONDS("s", Scope.OPTION, 0, 60, "time until it would take a request again");
 
   /** Version of the columns. */
   public static final int VERSION = 2;

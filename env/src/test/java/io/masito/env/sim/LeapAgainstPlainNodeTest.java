@@ -151,6 +151,7 @@ class LeapAgainstPlainNodeTest {
           0,
           engine,
           OptionModel.NO_NEIGHBOUR,
+          OptionModel.NO_PATH,
           0,
           0,
           0);

@@ -46,7 +46,8 @@ class MessageBusTest {
   void newestMessageIsThatOfATwinThatHandsOverEach(double loss, double spread) {
     World world = world(loss, spread);
     var streams = new RandomStreams(3);
-    var bus = new MessageBus(world, streams);
+    var network = new Network(world, streams);
+    var bus = new MessageBus(world, streams, network);
     SmallRandom random = streams.of(Purpose.RULE);
     List<Neighbour> links = world.nodes().get(SENDER).neighbours();
     var sent = new LoadReport[4_000];
@@ -55,7 +56,8 @@ class MessageBusTest {
       sent[number] = new LoadReport(now, List.of(), 0, 1, PlaceEnergy.UNLIMITED);
       bus.send(SENDER, sent[number]);
       if (number % 31 == 0) {
-        bus = bus.copy();
+        network = network.copy(request -> request);
+        bus = bus.copy(network);
       }
       if (random.nextDouble() < 0.05) {
         Neighbour link = links.get(random.nextInt(links.size()));
@@ -73,7 +75,8 @@ class MessageBusTest {
     for (int number = last; number >= 0; number--) {
       double loss = streams.of(Purpose.MESSAGE_LOSS, link.link(), number).nextDouble();
       double draw = streams.of(Purpose.MESSAGE_DELAY, link.link(), number).nextGaussian();
-      double usual = link.oneWaySeconds() + world.messages().bytes() / link.bytesPerSecond();
+      double usual =
+          link.path().oneWaySeconds() + world.messages().bytes() / link.path().bytesPerSecond();
       double delay = usual * StrictMath.exp(world.messages().delaySpread() * draw);
       boolean come = sent[number].sentNanos() + Nanos.ofSeconds(delay) <= now;
       if (loss >= world.messages().lossProbability() && come) {

@@ -17,6 +17,7 @@ final class Profiles {
 
   /** A node's own first model. */
   static OptionModel option(ServiceTimes times) {
-    return new OptionModel(local(times), 0, 0, OptionModel.NO_NEIGHBOUR, 0, 0, 0);
+    return new OptionModel(
+        local(times), 0, 0, OptionModel.NO_NEIGHBOUR, OptionModel.NO_PATH, 0, 0, 0);
   }
 }

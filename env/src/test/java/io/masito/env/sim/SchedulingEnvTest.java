@@ -160,6 +160,7 @@ class SchedulingEnvTest {
             .scenario();
     Played played = Player.play(scenario.environment(), 2, seen -> 1);
     int served = 0;
+    int alone = 0;
     for (Outcome outcome : played.outcomes()) {
       assertThat(outcome.place()).isEqualTo(Place.CLOUD);
       if (outcome.kind() != OutcomeKind.SERVED) {
@@ -169,16 +170,19 @@ class SchedulingEnvTest {
       }
       served++;
       double upload = outcome.promptTokens() * 4 * 8 / 50e6;
-      double first = 0.08 + upload + 0.4 + outcome.promptTokens() / 5000.0;
+      double first = 0.04 + 0.4 + outcome.promptTokens() / 5000.0;
       double last = first + (outcome.outputTokens() - 1) / 50.0;
-      long arrival = outcome.times().arrivalNanos();
-      assertThat((outcome.times().firstTokenNanos() - arrival) / 1e9)
-          .isCloseTo(first, within(1e-8));
-      assertThat((outcome.times().endNanos() - arrival) / 1e9).isCloseTo(last, within(1e-8));
+      long there = outcome.times().queuedNanos();
+      double way = (there - outcome.times().arrivalNanos()) / 1e9;
+      assertThat(way).isBetween(0.04 + upload - 1e-8, 0.04 + 4 * upload);
+      alone += way < 0.04 + upload + 1e-8 ? 1 : 0;
+      assertThat((outcome.times().firstTokenNanos() - there) / 1e9).isCloseTo(first, within(1e-8));
+      assertThat((outcome.times().endNanos() - there) / 1e9).isCloseTo(last, within(1e-8));
       assertThat(outcome.score().costUsd())
           .isCloseTo((outcome.promptTokens() + 2 * outcome.outputTokens()) / 1e6, within(1e-12));
     }
     assertThat(served).isBetween(60, 63);
+    assertThat(alone).isGreaterThan(served * 9 / 10);
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class ScenarioText {
         burst: 3
         usdPerMillionPromptTokens: 1
         usdPerMillionOutputTokens: 2
+        load: {firstToken: {perRequest: 0}, token: {perRequest: 0}}
       """;
 
   private final String text;

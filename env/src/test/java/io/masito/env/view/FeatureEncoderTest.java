@@ -52,13 +52,12 @@ class FeatureEncoderTest {
         sentSince,
         0.4,
         2,
-        1,
-        exhausted);
+        new RateAllowance(1, exhausted, exhausted ? 7 : 0));
   }
 
   @Test
   void idlePlaceIsExpectedToTakeItsClosedForm() {
-    var idle = new KnownLoad(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, false);
+    var idle = new KnownLoad(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, RateAllowance.UNLIMITED);
     Observation seen = encode(Place.NEIGHBOUR, idle);
     assertThat(SchedulingFeature.NETWORK_SECONDS.of(seen, 0)).isCloseTo(0.03f, EXACT);
     assertThat(SchedulingFeature.EXPECTED_TTFT_SECONDS.of(seen, 0)).isCloseTo(0.13f, EXACT);
@@ -93,7 +92,7 @@ class FeatureEncoderTest {
 
   @Test
   void utilityWeighsMeetingAgainstMissing() {
-    var idle = new KnownLoad(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, false);
+    var idle = new KnownLoad(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, RateAllowance.UNLIMITED);
     Observation seen = encode(Place.HERE, idle);
     double first = SchedulingFeature.TTFT_SLACK.of(seen, 0);
     double last = SchedulingFeature.LATENCY_SLACK.of(seen, 0);

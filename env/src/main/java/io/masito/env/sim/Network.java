@@ -1,0 +1,133 @@
+package io.masito.env.sim;
+
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
+import java.util.function.UnaryOperator;
+
+/**
+ * What carries requests, answers, messages and moves: a {@link Pipe} for each path, and what
+ * happens to a request on it. A request's draws are keyed by its id, so another choice changes
+ * nobody else's. Not thread-safe.
+ *
+ * <p>A prompt or answer is cut into packets. Each is lost with the path's probability p; what was
+ * lost is sent again a timeout later, until all have come. Of n packets all have come within r
+ * rounds with probability (1 - p^r)^n, so one uniform number gives the rounds. The timeout is a
+ * round trip where three duplicate acknowledgements can tell of the loss (RFC 5681, so four packets
+ * at least), otherwise at least Linux' minimum of 200 ms. Packets sent again take bandwidth: 1 / (1
+ * - p) of the bytes.
+ */
+final class Network {
+
+  private static final double BYTES_PER_TOKEN = 4;
+  private static final double BYTES_PER_PACKET = 1448;
+  private static final double LEAST_TIMEOUT_SECONDS = 0.2;
+  private static final double PACKETS_FOR_FAST_RETRANSMIT = 4;
+  private static final double MOST_ROUNDS = 64;
+  private static final int THERE = 0;
+  private static final int BACK = 1;
+
+  private final World world;
+  private final RandomStreams streams;
+  private final Pipe[] pipes;
+
+  /** By path, bytes that were too few to share it: answers, and messages that found it idle. */
+  private final double[] smallBytes;
+
+  Network(World world, RandomStreams streams) {
+    this(world, streams, new Pipe[world.paths().size()], new double[world.paths().size()]);
+    for (PathModel path : world.paths()) {
+      pipes[path.number()] = new Pipe(path.bytesPerSecond());
+    }
+  }
+
+  private Network(World world, RandomStreams streams, Pipe[] pipes, double[] smallBytes) {
+    this.world = world;
+    this.streams = streams;
+    this.pipes = pipes;
+    this.smallBytes = smallBytes;
+  }
+
+  /** Copies the network; the requests on it are replaced by their copies. */
+  Network copy(UnaryOperator<ActiveRequest> copyOf) {
+    var copies = new Pipe[pipes.length];
+    for (int path = 0; path < pipes.length; path++) {
+      copies[path] = pipes[path].copy(copyOf);
+    }
+    return new Network(world, streams, copies, smallBytes.clone());
+  }
+
+  /** Sends a request's prompt on its way to another place. */
+  void send(ActiveRequest request, long nowNanos) {
+    PathModel path = world.paths().get(request.target.path());
+    double bytes = request.request.promptTokens() * BYTES_PER_TOKEN;
+    if (!path.steady()) {
+      request.wayThereNanos = wayNanos(path, request, THERE, bytes);
+      request.wayBackNanos = wayNanos(path, request, BACK, BYTES_PER_TOKEN);
+    }
+    double carried = bytes / (1 - path.lossProbability());
+    pipes[path.number()].join(nowNanos, carried, request);
+  }
+
+  /** Propagation with jitter, and waiting for what was lost. */
+  private long wayNanos(PathModel path, ActiveRequest request, int direction, double bytes) {
+    SmallRandom random = streams.of(Purpose.TRANSFER_JITTER, request.request.id(), direction);
+    double jitter = StrictMath.exp(path.jitterSpread() * random.nextGaussian());
+    double packets = StrictMath.max(1, StrictMath.ceil(bytes / BYTES_PER_PACKET));
+    double roundTrip = 2 * path.oneWaySeconds();
+    double timeout =
+        packets < PACKETS_FOR_FAST_RETRANSMIT
+            ? StrictMath.max(LEAST_TIMEOUT_SECONDS, roundTrip)
+            : roundTrip;
+    int again = rounds(random.nextDouble(), packets, path.lossProbability()) - 1;
+    return Nanos.ofSeconds(path.oneWaySeconds() * jitter + again * timeout);
+  }
+
+  /** Rounds of sending until all packets have come, where a uniform number falls. */
+  static int rounds(double uniform, double packets, double lossProbability) {
+    if (lossProbability == 0) {
+      return 1;
+    }
+    double missing = -StrictMath.expm1(StrictMath.log1p(-uniform) / packets);
+    double rounds = StrictMath.ceil(StrictMath.log(missing) / StrictMath.log(lossProbability));
+    return (int) StrictMath.min(MOST_ROUNDS, StrictMath.max(1, rounds));
+  }
+
+  /** Starts a large transfer. */
+  void move(MoveModel move, long nowNanos) {
+    double loss = world.paths().get(move.path()).lossProbability();
+    pipes[move.path()].join(nowNanos, move.bytes() / (1 - loss), null);
+  }
+
+  /** Sends a message; gives how much longer it takes because it shares the path. */
+  long message(int path, long nowNanos) {
+    Pipe pipe = pipes[path];
+    double bytes = world.messages().bytes();
+    if (!pipe.busy(nowNanos)) {
+      smallBytes[path] += bytes;
+      return 0;
+    }
+    double alone = bytes / world.paths().get(path).bytesPerSecond();
+    return pipe.join(nowNanos, bytes, null) - nowNanos - Nanos.ofSeconds(alone);
+  }
+
+  /** Transfers under way on a path. */
+  int transfers(int path, long nowNanos) {
+    return pipes[path].transfers(nowNanos);
+  }
+
+  /** Counts the bytes of an answer, or of as much of it as was written. */
+  void answered(ActiveRequest request, double tokens) {
+    smallBytes[request.target.path()] += tokens * BYTES_PER_TOKEN;
+  }
+
+  /** Energy of all that was carried. */
+  double joules() {
+    double joules = 0;
+    for (PathModel path : world.paths()) {
+      int number = path.number();
+      joules += (pipes[number].bytes() + smallBytes[number]) * path.joulesPerByte();
+    }
+    return joules;
+  }
+}
