@@ -33,10 +33,10 @@ public final class PricedRule implements Policy {
   /**
    * Price of a second of work at a full place when none is given, in utility; see docs/rules.md.
    */
-  public static final double DEFAULT_PRICE = 0.25;
+  public static final double DEFAULT_PRICE = 0.18;
 
   /** Share of the limit kept in hand when none is given; see docs/rules.md. */
-  public static final double DEFAULT_MARGIN = 0.6;
+  public static final double DEFAULT_MARGIN = 1;
 
   private static final String NAME = "priced";
 
