@@ -21,9 +21,9 @@ public enum Purpose {
   CLOUD_SERVICE,
   /** Gaps between the messages of a node. */
   MESSAGE_INTERVAL,
-  /** Delay of a message on a link. */
+  /** Loss and delay of a message on a link. */
   MESSAGE_DELAY,
-  /** Loss of a message on a link. */
+  /** Loss of a message on a link, in worlds before version 3. */
   MESSAGE_LOSS,
   /** Choices of a rule that draws lots. */
   RULE,

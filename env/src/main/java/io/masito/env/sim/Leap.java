@@ -1,7 +1,6 @@
 package io.masito.env.sim;
 
 import io.masito.env.llm.KvMemory;
-import java.util.List;
 
 /**
  * Decode steps of the models of a node that follow each other with nothing between them: no
@@ -15,23 +14,29 @@ final class Leap {
   /** No leap is longer than about an hour, so that femtoseconds fit in a long. */
   private static final double LONGEST_FEMTOS = 4e18;
 
-  private final List<Engine> engines;
+  private static final long UNKNOWN = -1;
+
+  private final Engine[] engines;
   private final int[] order;
   private final int[] rotated;
   private int turns;
   private long iterations;
 
-  Leap(List<Engine> engines, int size) {
+  /** Time of all iterations to come; negative if it has not been worked out. */
+  private long totalFemtos = UNKNOWN;
+
+  Leap(Engine[] engines) {
     this.engines = engines;
-    this.order = new int[size];
-    this.rotated = new int[size];
+    this.order = new int[engines.length];
+    this.rotated = new int[engines.length];
   }
 
-  Leap copy(List<Engine> enginesOfCopy) {
-    var copy = new Leap(enginesOfCopy, order.length);
+  Leap copy(Engine[] enginesOfCopy) {
+    var copy = new Leap(enginesOfCopy);
     System.arraycopy(order, 0, copy.order, 0, turns);
     copy.turns = turns;
     copy.iterations = iterations;
+    copy.totalFemtos = totalFemtos;
     return copy;
   }
 
@@ -39,6 +44,7 @@ final class Leap {
   void clear() {
     turns = 0;
     iterations = 0;
+    totalFemtos = UNKNOWN;
   }
 
   /** Adds the model whose turn comes after those added before. */
@@ -117,6 +123,14 @@ final class Leap {
     return engine(0).stepJoules();
   }
 
+  /** Time of all iterations to come, femtoseconds. */
+  long totalFemtos() {
+    if (totalFemtos < 0) {
+      totalFemtos = femtos(iterations);
+    }
+    return totalFemtos;
+  }
+
   /** Time of the first so many iterations, femtoseconds. */
   long femtos(long count) {
     long femtos = 0;
@@ -134,7 +148,7 @@ final class Leap {
     long finished = 0;
     long finishedFemtos = 0;
     long tooMany = iterations;
-    long tooManyFemtos = femtos(iterations);
+    long tooManyFemtos = totalFemtos();
     while (tooMany - finished > 1) {
       double share =
           (double) (limitFemtos - finishedFemtos) / (double) (tooManyFemtos - finishedFemtos);
@@ -160,6 +174,7 @@ final class Leap {
   double advance(long finished) {
     double joules = decode(finished, finished + 1);
     iterations -= finished;
+    totalFemtos = UNKNOWN;
     System.arraycopy(order, 0, rotated, 0, turns);
     for (int turn = 0; turn < turns; turn++) {
       order[turn] = rotated[(int) ((turn + finished) % turns)];
@@ -179,6 +194,7 @@ final class Leap {
   /** Gives up all iterations but the one that runs. */
   void cut() {
     iterations = 1;
+    totalFemtos = UNKNOWN;
   }
 
   private double decode(long finished, long started) {
@@ -205,6 +221,6 @@ final class Leap {
   }
 
   private Engine engine(int turn) {
-    return engines.get(order[turn]);
+    return engines[order[turn]];
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageBus {
 
-  private static final int FIRST_KEPT = 8;
+  private static final int FIRST_KEPT = 16;
   private static final long[] NO_LONGER = {};
 
   private final World world;
@@ -171,7 +171,7 @@ final class MessageBus {
       long[] delays = longer[sender][place];
       long delay = delays.length == 0 ? 0 : delays[to];
       long age = nowNanos - reports[place].sentNanos() - delay;
-      if (!lost(link, number) && hasCome(link, number, age)) {
+      if (hasCome(link, number, age)) {
         known[receiver][neighbour] = number;
         return;
       }
@@ -179,18 +179,25 @@ final class MessageBus {
   }
 
   private boolean lost(Neighbour link, int number) {
-    double probability = world.messages().lossProbability();
-    return streams.of(Purpose.MESSAGE_LOSS, link.link(), number).nextDouble() < probability;
+    return draws(link, number).nextDouble() < world.messages().lossProbability();
   }
 
   private boolean hasCome(Neighbour link, int number, long ageNanos) {
     PathModel path = link.path();
     double usual = path.oneWaySeconds() + world.messages().bytes() / path.bytesPerSecond();
+    SmallRandom random = draws(link, number);
+    if (random.nextDouble() < world.messages().lossProbability()) {
+      return false;
+    }
     if (ageNanos > Nanos.ofSeconds(usual * largestSlowness)) {
       return true;
     }
-    double spread = world.messages().delaySpread();
-    double draw = streams.of(Purpose.MESSAGE_DELAY, link.link(), number).nextGaussian();
-    return Nanos.ofSeconds(usual * StrictMath.exp(spread * draw)) <= ageNanos;
+    double slowness = StrictMath.exp(world.messages().delaySpread() * random.nextGaussian());
+    return Nanos.ofSeconds(usual * slowness) <= ageNanos;
+  }
+
+  /** What a message meets on a link: first whether it is lost, then how slow it is. */
+  private SmallRandom draws(Neighbour link, int number) {
+    return streams.of(Purpose.MESSAGE_DELAY, link.link(), number);
   }
 }

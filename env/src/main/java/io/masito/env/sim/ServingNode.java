@@ -1,7 +1,6 @@
 package io.masito.env.sim;
 
 import io.masito.env.llm.KvMemory;
-import io.masito.env.llm.ServiceModel;
 import io.masito.env.llm.StepLoad;
 import io.masito.env.sim.LoadReport.EngineLoad;
 import io.masito.env.view.PlaceEnergy;
@@ -33,7 +32,7 @@ final class ServingNode {
   private final NodeModel model;
   private final KvMemory memory;
   private final StepComposer composer;
-  private final List<Engine> engines = new ArrayList<>();
+  private final Engine[] engines;
   private final List<ActiveRequest> complete = new ArrayList<>();
   private final Leap leap;
   private final NodePower power;
@@ -60,10 +59,10 @@ final class ServingNode {
         new KvMemory(model.kvCapacityBytes()),
         new StepComposer(model),
         new NodePower(model.power(), idleWatts(model), model.engines().get(0).prefillWatts()));
-    for (ServiceModel service : model.engines()) {
-      engines.add(new Engine(service, memory));
+    for (int engine = 0; engine < engines.length; engine++) {
+      engines[engine] = new Engine(model.engines().get(engine), memory);
     }
-    lastEngine = engines.size() - 1;
+    lastEngine = engines.length - 1;
   }
 
   private static double idleWatts(NodeModel model) {
@@ -74,7 +73,8 @@ final class ServingNode {
     this.model = model;
     this.memory = memory;
     this.composer = composer;
-    this.leap = new Leap(engines, model.engines().size());
+    this.engines = new Engine[model.engines().size()];
+    this.leap = new Leap(engines);
     this.power = power;
   }
 
@@ -82,8 +82,9 @@ final class ServingNode {
     this.model = other.model;
     this.memory = other.memory.copy();
     this.composer = other.composer.copy();
-    for (Engine engine : other.engines) {
-      engines.add(engine.copy(memory, copyOf));
+    this.engines = new Engine[other.engines.length];
+    for (int engine = 0; engine < engines.length; engine++) {
+      engines[engine] = other.engines[engine].copy(memory, copyOf);
     }
     this.leap = other.leap.copy(engines);
     this.power = other.power.copy();
@@ -147,7 +148,7 @@ final class ServingNode {
   private void keepStep() {
     if (busy && !stepKnown) {
       stepFemtos = leap.femtos(1);
-      stepTokens = engines.get(leap.current()).batch();
+      stepTokens = engines[leap.current()].batch();
       stepJoules = leap.stepJoules();
       stepKnown = true;
     }
@@ -171,12 +172,12 @@ final class ServingNode {
     stepKnown = false;
     leaping = steady() && leap.plan(memory);
     if (leaping) {
-      run(leap.current(), leap.femtos(leap.iterations()));
+      run(leap.current(), leap.totalFemtos());
       return;
     }
-    for (int turn = 1; turn <= engines.size() && !busy; turn++) {
-      int index = (lastEngine + turn) % engines.size();
-      StepLoad step = composer.compose(engines.get(index), nowNanos);
+    for (int turn = 1; turn <= engines.length && !busy; turn++) {
+      int index = (lastEngine + turn) % engines.length;
+      StepLoad step = composer.compose(engines[index], nowNanos);
       if (!step.isEmpty()) {
         beginSingle(index, step);
       }
@@ -187,9 +188,9 @@ final class ServingNode {
   }
 
   private boolean steady() {
-    for (int turn = 1; turn <= engines.size(); turn++) {
-      int index = (lastEngine + turn) % engines.size();
-      Engine engine = engines.get(index);
+    for (int turn = 1; turn <= engines.length; turn++) {
+      int index = (lastEngine + turn) % engines.length;
+      Engine engine = engines[index];
       if (!composer.steady(engine, memory)) {
         return false;
       }
@@ -201,7 +202,7 @@ final class ServingNode {
   }
 
   private void beginSingle(int index, StepLoad step) {
-    Engine engine = engines.get(index);
+    Engine engine = engines[index];
     double joules = engine.service.iterationJoules(step);
     energyAboveIdleJoules += joules;
     engine.charge(joules / step.tokens());
@@ -237,11 +238,11 @@ final class ServingNode {
       iterations += leap.iterations();
       lastEngine = leap.last();
     } else {
-      engines.get(lastEngine).finish(nowNanos);
+      engines[lastEngine].finish(nowNanos);
       iterations++;
     }
     complete.clear();
-    engines.get(lastEngine).removeComplete(complete);
+    engines[lastEngine].removeComplete(complete);
     return complete;
   }
 
@@ -283,8 +284,8 @@ final class ServingNode {
     long finished = within ? finishedBy(nowNanos) : 0;
     long growth = within ? leap.growthBytes(finished + 1) : 0;
     double waitingPrefill = 0;
-    for (int engine = 0; engine < engines.size(); engine++) {
-      waitingPrefill += engines.get(engine).waitingPrefillSeconds();
+    for (int engine = 0; engine < engines.length; engine++) {
+      waitingPrefill += engines[engine].waitingPrefillSeconds();
     }
     return new LoadReport(
         nowNanos,
@@ -295,12 +296,12 @@ final class ServingNode {
   }
 
   private List<EngineLoad> loads(boolean within, long finished) {
-    if (engines.size() == 1) {
-      return List.of(engines.get(0).load(finished));
+    if (engines.length == 1) {
+      return List.of(engines[0].load(finished));
     }
-    var loads = new EngineLoad[engines.size()];
+    var loads = new EngineLoad[engines.length];
     for (int engine = 0; engine < loads.length; engine++) {
-      loads[engine] = engines.get(engine).load(within ? leap.stepsOf(engine, finished) : 0);
+      loads[engine] = engines[engine].load(within ? leap.stepsOf(engine, finished) : 0);
     }
     return Arrays.asList(loads);
   }
@@ -352,10 +353,12 @@ final class ServingNode {
       keepStep();
       double rest = restOfStep(nowNanos);
       energyAboveIdleJoules -= rest;
-      engines.get(lastEngine).charge(-rest / stepTokens);
+      engines[lastEngine].charge(-rest / stepTokens);
     }
     List<ActiveRequest> lost = new ArrayList<>();
-    engines.forEach(engine -> engine.clear(lost));
+    for (Engine engine : engines) {
+      engine.clear(lost);
+    }
     busy = false;
     startFemtos = HALF_NANO;
     power.turn(nowNanos, energyAboveIdleJoules);
@@ -378,6 +381,6 @@ final class ServingNode {
   }
 
   private Engine engineOf(ActiveRequest request) {
-    return engines.get(request.target.engine());
+    return engines[request.target.engine()];
   }
 }

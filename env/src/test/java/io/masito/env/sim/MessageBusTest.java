@@ -73,8 +73,9 @@ class MessageBusTest {
   private static @Nullable LoadReport newest(
       World world, RandomStreams streams, Neighbour link, LoadReport[] sent, int last, long now) {
     for (int number = last; number >= 0; number--) {
-      double loss = streams.of(Purpose.MESSAGE_LOSS, link.link(), number).nextDouble();
-      double draw = streams.of(Purpose.MESSAGE_DELAY, link.link(), number).nextGaussian();
+      SmallRandom draws = streams.of(Purpose.MESSAGE_DELAY, link.link(), number);
+      double loss = draws.nextDouble();
+      double draw = draws.nextGaussian();
       double usual =
           link.path().oneWaySeconds() + world.messages().bytes() / link.path().bytesPerSecond();
       double delay = usual * StrictMath.exp(world.messages().delaySpread() * draw);
