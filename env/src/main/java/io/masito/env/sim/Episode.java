@@ -3,12 +3,8 @@ package io.masito.env.sim;
 import io.masito.env.EpisodeTotals;
 import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
-import io.masito.env.cluster.CloudLoad;
-import io.masito.env.cluster.CloudSpec;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
-import io.masito.env.random.SmallRandom;
-import io.masito.env.view.ServiceTimes;
 import io.masito.env.workload.ArrivalStream;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
@@ -34,6 +30,7 @@ final class Episode {
   private final NodeClock powerTimes;
   private final MoveTimes moveTimes;
   private final Network network;
+  private final CloudService cloud;
 
   /** By node, how many messages it has sent. */
   private final int[] messagesSent;
@@ -48,9 +45,6 @@ final class Episode {
   private long arrived;
   private long decided;
 
-  /** Requests that the cloud is at work on. */
-  private int cloudRequests;
-
   Episode(World world, long seed) {
     this.world = world;
     this.streams = new RandomStreams(seed);
@@ -62,6 +56,7 @@ final class Episode {
     this.messagesSent = new int[world.nodes().size()];
     this.moveTimes = new MoveTimes(world.moves());
     this.network = new Network(world, streams);
+    this.cloud = new CloudService(world.cloud(), streams);
     this.bus = new MessageBus(world, streams, network);
     this.deadlines = new Deadlines(world.classes().size());
     int count = world.nodes().size();
@@ -90,7 +85,7 @@ final class Episode {
     this.moveTimes = other.moveTimes.copy();
     this.network = other.network.copy(request -> own(request, copies));
     this.bus = other.bus.copy(network);
-    this.cloudRequests = other.cloudRequests;
+    this.cloud = other.cloud.copy();
     this.nodes = new ServingNode[other.nodes.length];
     this.sites = new SiteView[other.sites.length];
     for (int node = 0; node < nodes.length; node++) {
@@ -243,35 +238,13 @@ final class Episode {
   }
 
   private void reachCloud(ActiveRequest request) {
-    CloudSpec cloud = Objects.requireNonNull(world.cloud());
     if (request.beyondRate) {
       request.retryAfterSeconds = sites[request.request.node()].retryAfterSeconds(nowNanos);
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
       return;
     }
-    cloudRequests++;
-    CloudLoad load = Objects.requireNonNull(cloud.load());
-    double slowness = cloudSlowness(cloud, request.request.id());
-    ServiceTimes alone = request.target.profile().times();
-    double first =
-        alone.prefillSeconds(request.request.promptTokens())
-            * load.firstTokenFactor(cloudRequests)
-            * slowness;
-    double rest =
-        (request.request.outputTokens() - 1)
-            * alone.stepSeconds(1, 0)
-            * load.tokenFactor(cloudRequests)
-            * slowness;
-    request.queuedNanos = nowNanos;
-    request.startedNanos = nowNanos;
-    request.firstTokenNanos = nowNanos + Nanos.ofSeconds(first) + request.wayBackNanos;
-    request.lastTokenNanos = request.firstTokenNanos + Nanos.ofSeconds(rest);
+    cloud.serve(request, nowNanos);
     events.add(request.lastTokenNanos, EventKind.DELIVER, request);
-  }
-
-  private double cloudSlowness(CloudSpec cloud, long requestId) {
-    SmallRandom random = streams.of(Purpose.CLOUD_SERVICE, requestId);
-    return StrictMath.exp(cloud.serviceSpread() * random.nextGaussian());
   }
 
   /** Follows what is under way after the horizon, without arrivals. */
@@ -454,14 +427,16 @@ final class Episode {
   private void end(ActiveRequest request, OutcomeKind kind) {
     deadlines.end(request);
     sites[request.request.node()].answered(request);
-    boolean inCloud = request.target.inCloud();
-    if (inCloud && request.startedNanos >= 0) {
-      cloudRequests--;
+    if (request.target.inCloud()) {
+      cloud.ended(request);
     }
     if (!request.target.isHere()) {
       network.answered(request, Accounting.written(request, nowNanos));
     }
-    double price = inCloud ? 0 : nodes[request.target.node()].power().price();
-    ended.add(Accounting.outcome(world, request, kind, nowNanos, price));
+    ended.add(Accounting.outcome(world, request, kind, nowNanos, energyPrice(request.target)));
+  }
+
+  private double energyPrice(OptionModel target) {
+    return target.inCloud() ? 0 : nodes[target.node()].power().price();
   }
 }
