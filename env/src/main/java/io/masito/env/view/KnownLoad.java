@@ -36,37 +36,6 @@ public record KnownLoad(
     PlaceEnergy energy,
     int transfers) {
 
-  /** Makes the load of a place on the mains without a limit of energy, and an idle path there. */
-  public KnownLoad(
-      int waiting,
-      int running,
-      int placeRequests,
-      double waitingPrefillSeconds,
-      double outstandingTokens,
-      double otherStepSeconds,
-      double kvFreeFraction,
-      double ageSeconds,
-      int sentSince,
-      double sentWorkSeconds,
-      int stillOut,
-      RateAllowance rate) {
-    this(
-        waiting,
-        running,
-        placeRequests,
-        waitingPrefillSeconds,
-        outstandingTokens,
-        otherStepSeconds,
-        kvFreeFraction,
-        ageSeconds,
-        sentSince,
-        sentWorkSeconds,
-        stillOut,
-        rate,
-        PlaceEnergy.UNLIMITED,
-        0);
-  }
-
   /** Requests that the agent believes to be there. */
   int requests() {
     return placeRequests + sentSince;

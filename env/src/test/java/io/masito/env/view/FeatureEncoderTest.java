@@ -52,12 +52,16 @@ class FeatureEncoderTest {
         sentSince,
         0.4,
         2,
-        new RateAllowance(1, exhausted, exhausted ? 7 : 0));
+        new RateAllowance(1, exhausted, exhausted ? 7 : 0),
+        PlaceEnergy.UNLIMITED,
+        3);
   }
 
   @Test
   void idlePlaceIsExpectedToTakeItsClosedForm() {
-    var idle = new KnownLoad(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, RateAllowance.UNLIMITED);
+    var idle =
+        new KnownLoad(
+            0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, RateAllowance.UNLIMITED, PlaceEnergy.UNLIMITED, 0);
     Observation seen = encode(Place.NEIGHBOUR, idle);
     assertThat(SchedulingFeature.NETWORK_SECONDS.of(seen, 0)).isCloseTo(0.03f, EXACT);
     assertThat(SchedulingFeature.EXPECTED_TTFT_SECONDS.of(seen, 0)).isCloseTo(0.13f, EXACT);
@@ -69,10 +73,14 @@ class FeatureEncoderTest {
   @Test
   void busyPlaceAddsWaitBatchAndWhatWasSentSince() {
     // 1 waits, 3 run, 1 sent since: 2 too many for a batch of 4; 90 tokens out of 4 requests.
+    // 3 transfers under way: the prompt has a quarter of the bandwidth.
     Observation seen = encode(Place.NEIGHBOUR, load(1, 3, 1, false));
     double step = 0.014 + 0.005;
     double slot = 2 * (90.0 / 4) * step / 4;
-    double first = 0.03 + step / 2 + 0.2 + 0.1 + slot + 0.1;
+    double network = 0.02 + 4 * 0.01;
+    double first = network + step / 2 + 0.2 + 0.1 + slot + 0.1;
+    assertThat(SchedulingFeature.NETWORK_SECONDS.of(seen, 0)).isCloseTo((float) network, EXACT);
+    assertThat(SchedulingFeature.PATH_TRANSFERS.of(seen, 0)).isEqualTo(3);
     assertThat(SchedulingFeature.EXPECTED_TTFT_SECONDS.of(seen, 0)).isCloseTo((float) first, EXACT);
     assertThat(SchedulingFeature.EXPECTED_LATENCY_SECONDS.of(seen, 0))
         .isCloseTo((float) (first + 50 * step), EXACT);
@@ -85,6 +93,7 @@ class FeatureEncoderTest {
   void exhaustedAllowanceIsExpectedToMissAndToCostNothing() {
     Observation seen = encode(Place.CLOUD, load(0, 0, 0, true));
     assertThat(SchedulingFeature.LATENCY_SLACK.of(seen, 0)).isEqualTo(-4);
+    assertThat(SchedulingFeature.RETRY_AFTER_SECONDS.of(seen, 0)).isEqualTo(7);
     assertThat(SchedulingFeature.EXPECTED_COST_USD.of(seen, 0)).isZero();
     assertThat(SchedulingFeature.WORK_SECONDS.of(seen, 0)).isZero();
     assertThat(SchedulingFeature.EXPECTED_UTILITY.of(seen, 0)).isLessThan(-0.09f);
@@ -92,7 +101,9 @@ class FeatureEncoderTest {
 
   @Test
   void utilityWeighsMeetingAgainstMissing() {
-    var idle = new KnownLoad(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, RateAllowance.UNLIMITED);
+    var idle =
+        new KnownLoad(
+            0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, RateAllowance.UNLIMITED, PlaceEnergy.UNLIMITED, 0);
     Observation seen = encode(Place.HERE, idle);
     double first = SchedulingFeature.TTFT_SLACK.of(seen, 0);
     double last = SchedulingFeature.LATENCY_SLACK.of(seen, 0);
