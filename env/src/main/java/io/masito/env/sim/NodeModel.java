@@ -56,28 +56,6 @@ record NodeModel(
         PowerPlan.NONE);
   }
 
-  /** Takes the mains. */
-  NodeModel(
-      String name,
-      List<ServiceModel> engines,
-      long kvCapacityBytes,
-      int batchLimit,
-      int waitingLimit,
-      int tokenBudget,
-      List<Neighbour> neighbours,
-      List<OptionModel> options) {
-    this(
-        name,
-        engines,
-        kvCapacityBytes,
-        batchLimit,
-        waitingLimit,
-        tokenBudget,
-        neighbours,
-        options,
-        PowerPlan.NONE);
-  }
-
   /**
    * The other end of a link.
    *

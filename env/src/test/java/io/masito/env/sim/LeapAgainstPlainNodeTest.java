@@ -73,7 +73,8 @@ class LeapAgainstPlainNodeTest {
               random.nextInt(20),
               new int[] {7, 64, 300, 2048}[random.nextInt(4)],
               List.of(),
-              List.of());
+              List.of(),
+              PowerPlan.NONE);
       plain = new PlainNode(model);
       play = new NodePlay(model);
     }
