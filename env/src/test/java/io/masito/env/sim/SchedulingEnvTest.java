@@ -116,18 +116,6 @@ class SchedulingEnvTest {
   }
 
   @Test
-  void singleServerReproducesTheMeanWaitOfAnMm1Queue() {
-    // One request at a time, service nearly exponential: constant step time, geometric tokens.
-    double arrivalRate = 0.5;
-    double meanService = 1.2;
-    var played = Mm1Queue.play(arrivalRate, meanService, 60_000);
-    double load = arrivalRate * meanService;
-    double expected = load * meanService / (1 - load);
-    assertThat(played.meanServiceSeconds()).isCloseTo(meanService, within(0.02 * meanService));
-    assertThat(played.meanWaitSeconds()).isCloseTo(expected, within(0.05 * expected));
-  }
-
-  @Test
   void answerOnTheDeadlineCountsAndOneNanosecondLaterDoesNot() {
     ScenarioText lonely =
         ScenarioText.single().with("requestsPerSecond: 1", "requestsPerSecond: 0.05");
