@@ -11,6 +11,7 @@ import io.masito.env.cluster.MessageSpec;
 import io.masito.env.cluster.Model;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.Quantization;
+import io.masito.env.llm.ServiceModel;
 import io.masito.env.reward.Objective;
 import io.masito.env.sim.SchedulingEnv;
 import io.masito.env.sim.WorldSettings;
@@ -22,12 +23,13 @@ import java.util.List;
 /**
  * Nodes that are the servers of the books, in the world that ships: every iteration of a node takes
  * the same time, so a request of n tokens (its prompt has one) is served in exactly n of them,
- * whoever is served beside it. The first node has links without delay to all others; memory has no
- * bound and nothing is given up.
+ * whoever is served beside it. Links have no delay, memory has no bound and nothing is given up.
  */
 public final class QueueWorld {
 
   private static final double UNBOUNDED = 1e15;
+  private static final double LIMIT_SECONDS = 1e5;
+  private static final double MESSAGE_SECONDS = 1000;
   private static final String MODEL = "m";
 
   private QueueWorld() {}
@@ -41,10 +43,54 @@ public final class QueueWorld {
    */
   public record Server(double iterationSeconds, int sequences, int waitingLimit) {}
 
-  /** A world of servers; requests are to arrive at the first. */
+  /** The speed of a node whose iterations all take so long. */
+  public static ServiceModel service(double iterationSeconds) {
+    Catalogue catalogue = catalogue(new Server(iterationSeconds, 1, 1));
+    return new ServiceModel(
+        catalogue.device(name(0)),
+        catalogue.model(MODEL),
+        catalogue.quantization("q"),
+        catalogue.engine(name(0), "e"));
+  }
+
+  /** A world of servers; requests arrive at the first, which has links to all others. */
   public static MultiAgentEnv of(Workload workload, Server... servers) {
-    List<NodeSpec> nodes = new ArrayList<>();
     List<LinkSpec> links = new ArrayList<>();
+    for (int other = 1; other < servers.length; other++) {
+      links.add(link(0, other));
+    }
+    return of(workload, links, servers);
+  }
+
+  /** A world of servers with links between all of them; requests arrive everywhere. */
+  public static MultiAgentEnv mesh(Workload workload, Server... servers) {
+    List<LinkSpec> links = new ArrayList<>();
+    for (int one = 0; one < servers.length; one++) {
+      for (int other = one + 1; other < servers.length; other++) {
+        links.add(link(one, other));
+      }
+    }
+    return of(workload, links, servers);
+  }
+
+  private static LinkSpec link(int one, int other) {
+    return new LinkSpec(name(one), name(other), 0, UNBOUNDED);
+  }
+
+  private static MultiAgentEnv of(Workload workload, List<LinkSpec> links, Server... servers) {
+    return SchedulingEnv.of(
+        new WorldSettings(
+            "queues",
+            new ClusterSpec(nodes(servers), links, null),
+            catalogue(servers),
+            new MessageSpec(MESSAGE_SECONDS, 0, 0, 0, 1),
+            List.of(new RequestClass("all", 1, LIMIT_SECONDS, LIMIT_SECONDS)),
+            new Objective(0, 0, 0),
+            workload));
+  }
+
+  private static List<NodeSpec> nodes(Server... servers) {
+    List<NodeSpec> nodes = new ArrayList<>();
     for (int i = 0; i < servers.length; i++) {
       nodes.add(
           new NodeSpec(
@@ -57,19 +103,8 @@ public final class QueueWorld {
               1,
               null,
               null));
-      if (i > 0) {
-        links.add(new LinkSpec(name(0), name(i), 0, UNBOUNDED));
-      }
     }
-    return SchedulingEnv.of(
-        new WorldSettings(
-            "queues",
-            new ClusterSpec(nodes, links, null),
-            catalogue(servers),
-            new MessageSpec(20, 0, 0, 0, 1),
-            List.of(new RequestClass("all", 1, 1e5, 1e5)),
-            new Objective(0, 0, 0),
-            workload));
+    return nodes;
   }
 
   private static String name(int server) {
