@@ -164,7 +164,7 @@ class QueueingTheoryTest {
 
   /** Erlang C: the chance to wait is that of c servers at offered load a. */
   @ParameterizedTest
-  @CsvSource({"2, 1.4, 500000", "4, 2.8, 600000", "8, 5.6, 800000"})
+  @CsvSource({"2, 1.4, 400000", "4, 2.8, 400000", "8, 5.6, 800000"})
   void sequencesOfABatchAreParallelServers(int servers, double rate, int requests) {
     Waits waits = Waits.play(servers, rate, Service.EXPONENTIAL, requests);
     double mustWait = erlangC(servers, rate);
