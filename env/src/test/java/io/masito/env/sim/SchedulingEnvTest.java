@@ -116,43 +116,6 @@ class SchedulingEnvTest {
   }
 
   @Test
-  void singleServerReproducesTheMeanWaitOfAnMm1Queue() {
-    // One request at a time, service nearly exponential: constant step time, geometric tokens.
-    double arrivalRate = 0.5;
-    double meanService = 1.2;
-    var played = Mm1Queue.play(arrivalRate, meanService, 60_000);
-    double load = arrivalRate * meanService;
-    double expected = load * meanService / (1 - load);
-    assertThat(played.meanServiceSeconds()).isCloseTo(meanService, within(0.02 * meanService));
-    assertThat(played.meanWaitSeconds()).isCloseTo(expected, within(0.05 * expected));
-  }
-
-  @Test
-  void answerOnTheDeadlineCountsAndOneNanosecondLaterDoesNot() {
-    ScenarioText lonely =
-        ScenarioText.single().with("requestsPerSecond: 1", "requestsPerSecond: 0.05");
-    Outcome free = first(lonely);
-    long took = free.times().endNanos() - free.times().arrivalNanos();
-    assertThat(first(withLimit(lonely, took + 1)).kind()).isEqualTo(OutcomeKind.SERVED);
-    assertThat(first(withLimit(lonely, took)).kind()).isEqualTo(OutcomeKind.SERVED);
-    Outcome late = first(withLimit(lonely, took - 1));
-    assertThat(late.kind()).isEqualTo(OutcomeKind.DROPPED);
-    assertThat(late.times().endNanos() - late.times().arrivalNanos()).isEqualTo(took - 1);
-    assertThat(late.score().utility()).isEqualTo(-0.1);
-  }
-
-  private static ScenarioText withLimit(ScenarioText text, long nanos) {
-    String limit = String.valueOf(nanos / 1e9);
-    return text.with(
-        "firstTokenLimitSeconds: 1000, latencyLimitSeconds: 1000",
-        "firstTokenLimitSeconds: " + limit + ", latencyLimitSeconds: " + limit);
-  }
-
-  private static Outcome first(ScenarioText text) {
-    return Player.play(text.scenario().environment(), 4, seen -> 0).outcomes().get(0);
-  }
-
-  @Test
   void cloudTakesItsStatedTimeAndPriceAndRefusesOverItsRate() {
     Scenario scenario =
         ScenarioText.singleWithCloud()

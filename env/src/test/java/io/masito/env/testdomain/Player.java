@@ -12,6 +12,7 @@ import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Observation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /** Plays episodes to their end. */
@@ -50,6 +51,22 @@ public final class Player {
       outcomes.addAll(turn.outcomes());
     }
     return new Played(turns, outcomes, turn.episodeTotals().orElseThrow());
+  }
+
+  /** Plays a whole episode and keeps nothing of it; the outcomes are handed over as they come. */
+  public static EpisodeTotals stream(
+      MultiAgentEnv env, long seed, ToIntFunction<AgentTurn> chooser, Consumer<Outcome> ended) {
+    Turn turn = env.reset(seed);
+    turn.outcomes().forEach(ended);
+    while (!turn.ended()) {
+      List<Decision> decisions = new ArrayList<>();
+      for (AgentTurn due : turn.agents()) {
+        decisions.add(new Decision(due.agent(), due.decisionId(), chooser.applyAsInt(due)));
+      }
+      turn = env.step(decisions);
+      turn.outcomes().forEach(ended);
+    }
+    return turn.episodeTotals().orElseThrow();
   }
 
   /** Decides for every due agent. */

@@ -1,0 +1,197 @@
+package io.masito.env.testdomain;
+
+import io.masito.env.cluster.BatterySpec;
+import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.Device;
+import io.masito.env.cluster.EnergyBudgetSpec;
+import io.masito.env.cluster.HostedModel;
+import io.masito.env.cluster.LinkSpec;
+import io.masito.env.cluster.MessageSpec;
+import io.masito.env.cluster.NodeSpec;
+import io.masito.env.cluster.PowerSpec;
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
+import io.masito.env.reward.Objective;
+import io.masito.env.sim.WorldSettings;
+import io.masito.env.workload.LengthSpec;
+import io.masito.env.workload.PoissonWorkload;
+import io.masito.env.workload.RequestClass;
+import io.masito.env.workload.WorkloadSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws small worlds in which everything happens: scarce memory, short queues, short limits, empty
+ * batteries, exceeded budgets, lost messages, links without delay, an allowance at the cloud that
+ * runs out.
+ */
+public final class RandomWorld {
+
+  private static final double GIGA = 1e9;
+  private static final Catalogue BUILT_IN = Catalogue.builtIn();
+  private static final String QUANTIZATION = "int4_awq";
+
+  /** Weights below this leave a device of less than 12 GB, which has less overhead. */
+  private static final double SMALL_GB = 8;
+
+  private final SmallRandom random;
+  private final List<Device> devices = new ArrayList<>();
+  private final List<NodeSpec> nodes = new ArrayList<>();
+
+  private RandomWorld(long seed) {
+    this.random = new RandomStreams(seed).of(Purpose.RULE);
+  }
+
+  /** The world of a seed. */
+  public static WorldSettings of(long seed) {
+    return new RandomWorld(seed).settings(seed);
+  }
+
+  private WorldSettings settings(long seed) {
+    int count = 1 + random.nextInt(4);
+    for (int node = 0; node < count; node++) {
+      addNode(node);
+    }
+    var cluster = new ClusterSpec(nodes, links(), happens(0.7) ? cloud() : null);
+    List<RequestClass> classes = classes();
+    return new WorldSettings(
+        "random " + seed,
+        cluster,
+        new Catalogue(
+            devices,
+            BUILT_IN.models(),
+            BUILT_IN.quantizations(),
+            BUILT_IN.engines(),
+            BUILT_IN.hosts()),
+        messages(),
+        classes,
+        new Objective(between(0, 1), between(0, 0.001), between(0, 100)),
+        workload(cluster, classes));
+  }
+
+  private double between(double least, double most) {
+    return least + (most - least) * random.nextDouble();
+  }
+
+  /** As likely to lie in each decade. */
+  private double scaled(double least, double most) {
+    return least * Math.pow(most / least, random.nextDouble());
+  }
+
+  private boolean happens(double chance) {
+    return random.nextDouble() < chance;
+  }
+
+  private void addNode(int node) {
+    String name = "n" + node;
+    List<HostedModel> models =
+        new ArrayList<>(List.of(new HostedModel("llama3.2-3b", QUANTIZATION)));
+    if (happens(0.4)) {
+      models.add(new HostedModel("llama3.1-8b", QUANTIZATION));
+    }
+    devices.add(device(name, models));
+    nodes.add(
+        new NodeSpec(
+            name,
+            name,
+            happens(0.5) ? "awq" : "vllm",
+            models,
+            1 + random.nextInt(8),
+            random.nextInt(12),
+            node == 0 ? 1 : random.nextInt(3),
+            new PowerSpec(
+                happens(0.3) ? null : between(0, 50),
+                happens(0.4) ? budget() : null,
+                happens(0.4) ? battery() : null),
+            happens(0.1) ? 2 : null));
+  }
+
+  /** A device with its weights and little memory beside them. */
+  private Device device(String name, List<HostedModel> models) {
+    double weights = 0;
+    for (HostedModel hosted : models) {
+      var model = BUILT_IN.model(hosted.model());
+      weights += BUILT_IN.quantization(hosted.quantization()).weightBytes(model) / GIGA;
+    }
+    double overhead = weights < SMALL_GB ? 0.8 : 1.7;
+    double tdp = between(10, 450);
+    return new Device(
+        name,
+        "consumer",
+        (weights + overhead + scaled(0.05, 1.5)) / 0.9,
+        scaled(50, 1000),
+        scaled(5, 150),
+        tdp,
+        tdp * between(0, 0.2),
+        "test");
+  }
+
+  private EnergyBudgetSpec budget() {
+    return new EnergyBudgetSpec(between(1, 300), between(1, 20), between(0, 0.1));
+  }
+
+  private BatterySpec battery() {
+    return new BatterySpec(
+        scaled(0.001, 0.5), between(0.1, 1), happens(0.3) ? 0 : between(0, 150), between(0.01, 1));
+  }
+
+  private List<LinkSpec> links() {
+    List<LinkSpec> links = new ArrayList<>();
+    for (int one = 0; one < nodes.size(); one++) {
+      for (int other = one + 1; other < nodes.size(); other++) {
+        if (happens(0.7)) {
+          double millis = happens(0.2) ? 0 : scaled(0.1, 1000);
+          links.add(new LinkSpec("n" + one, "n" + other, millis, scaled(0.1, 1000)));
+        }
+      }
+    }
+    return links;
+  }
+
+  private @Nullable CloudSpec cloud() {
+    return new CloudSpec(
+        "llama3.1-70b",
+        between(0, 500),
+        scaled(1, 1000),
+        between(0, 1),
+        scaled(100, 10_000),
+        scaled(5, 200),
+        between(0, 1),
+        scaled(1, 600),
+        between(1, 6),
+        between(0, 5),
+        between(0, 5));
+  }
+
+  private MessageSpec messages() {
+    double loss = happens(0.3) ? 1 : between(0, 0.5);
+    return new MessageSpec(
+        scaled(0.05, 2), between(0, 1), loss, between(0, 1), 1 + random.nextInt(200));
+  }
+
+  private List<RequestClass> classes() {
+    List<RequestClass> classes = new ArrayList<>();
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      double first = scaled(0.05, 10);
+      classes.add(
+          new RequestClass("c" + i, 1 + random.nextInt(3), first, first + scaled(0.01, 20)));
+    }
+    return classes;
+  }
+
+  private PoissonWorkload workload(ClusterSpec cluster, List<RequestClass> classes) {
+    int shortest = 1 + random.nextInt(3);
+    var prompt = new LengthSpec(scaled(10, 2000), between(0, 1.5), shortest, 6000);
+    var output = new LengthSpec(scaled(2, 200), between(0, 1.5), shortest, 1000);
+    return new PoissonWorkload(
+        new WorkloadSpec(scaled(0.5, 20), prompt, output, between(0, 1)),
+        cluster.arrivalShares(),
+        classes,
+        (long) (between(1, 10) * GIGA));
+  }
+}
