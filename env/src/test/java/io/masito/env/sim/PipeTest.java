@@ -11,7 +11,6 @@ import io.masito.env.workload.Request;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,15 +50,15 @@ class PipeTest {
   }
 
   /** Carries all that is under way from one instant to another, one completion after another. */
-  private static void carry(List<Flow> flows, double from, double to) {
-    double now = from;
+  private static void carry(List<Flow> flows, long from, long to) {
+    double now = (double) from;
     while (!flows.isEmpty()) {
       Flow least = flows.get(0);
       for (Flow flow : flows) {
         least = flow.left < least.left ? flow : least;
       }
       double toNext = least.left * flows.size() * NANOS_PER_BYTE;
-      double step = Math.min(toNext, to - now);
+      double step = Math.min(toNext, (double) to - now);
       double each = step / flows.size() / NANOS_PER_BYTE;
       flows.forEach(flow -> flow.left -= each);
       now += step;
@@ -100,7 +99,7 @@ class PipeTest {
         pipe = forked(pipe, requests);
       }
     }
-    carry(underWay, now, Double.POSITIVE_INFINITY);
+    carry(underWay, now, Long.MAX_VALUE);
     for (int i = 0; i < all.size(); i++) {
       assertThat((double) requests.get(i).carriedNanos)
           .as("seed %s, transfer %s", seed, i)
@@ -110,7 +109,7 @@ class PipeTest {
 
   /** Goes on with a copy, and makes the original go another way. */
   private static Pipe forked(Pipe pipe, List<ActiveRequest> requests) {
-    Map<ActiveRequest, ActiveRequest> copies = new IdentityHashMap<>();
+    var copies = new IdentityHashMap<ActiveRequest, ActiveRequest>();
     requests.forEach(request -> copies.put(request, request.copy()));
     Pipe copy = pipe.copy(copies::get);
     pipe.join(Long.MAX_VALUE / 4, 1e9, null);

@@ -74,14 +74,14 @@ public final class QueueWorld {
   }
 
   private static LinkSpec link(int one, int other) {
-    return new LinkSpec(name(one), name(other), 0, UNBOUNDED);
+    return new LinkSpec(name(one), name(other), 0, UNBOUNDED, null);
   }
 
   private static MultiAgentEnv of(Workload workload, List<LinkSpec> links, Server... servers) {
     return SchedulingEnv.of(
         new WorldSettings(
             "queues",
-            new ClusterSpec(nodes(servers), links, null),
+            new ClusterSpec(nodes(servers), links, null, List.of()),
             catalogue(servers),
             new MessageSpec(MESSAGE_SECONDS, 0, 0, 0, 1),
             List.of(new RequestClass("all", 1, LIMIT_SECONDS, LIMIT_SECONDS)),

@@ -1,14 +1,19 @@
 package io.masito.env.testdomain;
 
 import io.masito.env.cluster.BatterySpec;
+import io.masito.env.cluster.CarrierSpec;
 import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.CloudLoad;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.Device;
 import io.masito.env.cluster.EnergyBudgetSpec;
 import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.LinkSpec;
+import io.masito.env.cluster.LoadCurve;
+import io.masito.env.cluster.Medium;
 import io.masito.env.cluster.MessageSpec;
+import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.PowerSpec;
 import io.masito.env.random.Purpose;
@@ -26,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws small worlds in which everything happens: scarce memory, short queues, short limits, empty
- * batteries, exceeded budgets, lost messages, links without delay, an allowance at the cloud that
- * runs out.
+ * batteries, exceeded budgets, lost messages, links without delay, crowded links that lose packets,
+ * an allowance at the cloud that runs out.
  */
 public final class RandomWorld {
 
@@ -56,7 +61,9 @@ public final class RandomWorld {
     for (int node = 0; node < count; node++) {
       addNode(node);
     }
-    var cluster = new ClusterSpec(nodes, links(), happens(0.7) ? cloud() : null);
+    List<LinkSpec> links = links();
+    CloudSpec cloud = happens(0.7) ? cloud() : null;
+    var cluster = new ClusterSpec(nodes, links, cloud, moves(links, cloud != null));
     List<RequestClass> classes = classes();
     return new WorldSettings(
         "random " + seed,
@@ -145,7 +152,7 @@ public final class RandomWorld {
       for (int other = one + 1; other < nodes.size(); other++) {
         if (happens(0.7)) {
           double millis = happens(0.2) ? 0 : scaled(0.1, 1000);
-          links.add(new LinkSpec("n" + one, "n" + other, millis, scaled(0.1, 1000)));
+          links.add(new LinkSpec("n" + one, "n" + other, millis, scaled(0.1, 1000), carrier()));
         }
       }
     }
@@ -164,7 +171,42 @@ public final class RandomWorld {
         scaled(1, 600),
         between(1, 6),
         between(0, 5),
-        between(0, 5));
+        between(0, 5),
+        happens(0.5) ? load() : null,
+        carrier());
+  }
+
+  private CloudLoad load() {
+    Double ceiling = happens(0.5) ? between(2, 50) : null;
+    var first = new LoadCurve(between(0, 1), ceiling);
+    return new CloudLoad(first, new LoadCurve(between(0, 0.5), null), between(0, 10));
+  }
+
+  private @Nullable CarrierSpec carrier() {
+    return happens(0.4)
+        ? null
+        : new CarrierSpec(Medium.values()[random.nextInt(3)], between(0, 1), between(0, 0.5), null);
+  }
+
+  private List<MoveSpec> moves(List<LinkSpec> links, boolean toCloud) {
+    List<MoveSpec> moves = new ArrayList<>();
+    for (LinkSpec link : links) {
+      if (happens(0.4)) {
+        moves.add(move(link.between(), link.and()));
+      }
+      if (happens(0.4)) {
+        moves.add(move(link.and(), link.between()));
+      }
+    }
+    if (toCloud && happens(0.4)) {
+      moves.add(move("n0", ClusterSpec.CLOUD));
+    }
+    return moves;
+  }
+
+  private MoveSpec move(String from, String to) {
+    Double every = happens(0.5) ? scaled(0.01, 5) : null;
+    return new MoveSpec(from, to, scaled(1e-5, 1), null, null, null, between(0, 5), every);
   }
 
   private MessageSpec messages() {
