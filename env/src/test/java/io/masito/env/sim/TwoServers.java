@@ -5,15 +5,27 @@ import java.util.Arrays;
 /**
  * Routing to two queues of exponential servers, solved by value iteration on the uniformised chain
  * (Lippman, "Applying a new device in the optimization of exponential queuing systems", Operations
- * Research 23, 1975). At most ten jobs in a queue; a job in a queue costs 1 a second, a job that
- * finds both full costs 50; costs are discounted by exp(-0.05 t).
+ * Research 23, 1975). A job in a queue, or in service, costs 1 a second; an arrival goes where
+ * there is room. Costs are discounted.
+ *
+ * @param arrivalRate arrivals a second
+ * @param firstRate services a second of the first server
+ * @param secondRate services a second of the second server
+ * @param firstRoom most jobs at the first server
+ * @param secondRoom most jobs at the second server
+ * @param rejectionCost cost of an arrival that finds both full
+ * @param discountRate a cost after t seconds counts exp(-discountRate t)
  */
-record TwoServers(double arrivalRate, double firstRate, double secondRate) {
+record TwoServers(
+    double arrivalRate,
+    double firstRate,
+    double secondRate,
+    int firstRoom,
+    int secondRoom,
+    double rejectionCost,
+    double discountRate) {
 
-  static final int ROOM = 10;
-  static final double DISCOUNT_RATE = 0.05;
-  static final double REJECTED = 50;
-  private static final int SWEEPS = 4_000;
+  private static final int SWEEPS = 8_000;
 
   /** Whether an arrival goes to the first server, by the lengths of the two queues. */
   interface Routing {
@@ -37,7 +49,7 @@ record TwoServers(double arrivalRate, double firstRate, double secondRate) {
   }
 
   private double[][] values(Chooser chooser) {
-    double[][] values = new double[ROOM + 1][ROOM + 1];
+    double[][] values = new double[firstRoom + 1][secondRoom + 1];
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       values = swept(values, chooser);
     }
@@ -45,10 +57,10 @@ record TwoServers(double arrivalRate, double firstRate, double secondRate) {
   }
 
   private double[][] swept(double[][] values, Chooser chooser) {
-    double[][] next = new double[ROOM + 1][ROOM + 1];
-    double all = arrivalRate + firstRate + secondRate + DISCOUNT_RATE;
-    for (int a = 0; a <= ROOM; a++) {
-      for (int b = 0; b <= ROOM; b++) {
+    double[][] next = new double[firstRoom + 1][secondRoom + 1];
+    double all = arrivalRate + firstRate + secondRate + discountRate;
+    for (int a = 0; a <= firstRoom; a++) {
+      for (int b = 0; b <= secondRoom; b++) {
         double later =
             arrivalRate * chooser.after(values, a, b)
                 + firstRate * values[Math.max(0, a - 1)][b]
@@ -60,24 +72,22 @@ record TwoServers(double arrivalRate, double firstRate, double secondRate) {
   }
 
   /** The routing that these values make best. */
-  static Routing best(double[][] values) {
+  Routing best(double[][] values) {
     double[][] kept = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
     return (a, b) -> toFirst(kept, a, b) <= toSecond(kept, a, b);
   }
 
   /** Value of an arrival's going to the first server, or where there is room. */
-  static double toFirst(double[][] values, int a, int b) {
-    if (a == ROOM) {
-      return b == ROOM ? REJECTED + values[a][b] : values[a][b + 1];
-    }
-    return values[a + 1][b];
+  double toFirst(double[][] values, int a, int b) {
+    return a < firstRoom || b == secondRoom ? atFirst(values, a, b) : values[a][b + 1];
   }
 
   /** Value of an arrival's going to the second server, or where there is room. */
-  static double toSecond(double[][] values, int a, int b) {
-    if (b == ROOM) {
-      return a == ROOM ? REJECTED + values[a][b] : values[a + 1][b];
-    }
-    return values[a][b + 1];
+  double toSecond(double[][] values, int a, int b) {
+    return b < secondRoom ? values[a][b + 1] : atFirst(values, a, b);
+  }
+
+  private double atFirst(double[][] values, int a, int b) {
+    return a < firstRoom ? values[a + 1][b] : rejectionCost + values[a][b];
   }
 }

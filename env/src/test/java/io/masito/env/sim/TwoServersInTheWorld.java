@@ -23,8 +23,8 @@ final class TwoServersInTheWorld {
   /** Iterations of a second's work; they round work up, by 0.001 % of its mean. */
   private static final double TOKENS_A_SECOND = 100_000;
 
-  /** What comes after this counts for less than exp(-10) of its cost. */
-  private static final double SECONDS = 200;
+  /** What comes after so many times the time of the discount counts exp(-10) of its cost. */
+  private static final double DISCOUNTS = 10;
 
   private final TwoServers servers;
   private final Routing routing;
@@ -38,18 +38,25 @@ final class TwoServersInTheWorld {
     this.routing = routing;
     var workload =
         PoissonTokens.until(
-            servers.arrivalRate(), PoissonTokens.geometric(TOKENS_A_SECOND), SECONDS);
-    this.world = QueueWorld.of(workload, server(servers.firstRate()), server(servers.secondRate()));
+            servers.arrivalRate(),
+            PoissonTokens.geometric(TOKENS_A_SECOND),
+            DISCOUNTS / servers.discountRate());
+    this.world =
+        QueueWorld.of(
+            workload,
+            server(servers.firstRate(), servers.firstRoom()),
+            server(servers.secondRate(), servers.secondRoom()));
   }
 
-  private static Server server(double rate) {
-    return new Server(1 / (TOKENS_A_SECOND * rate), 1, TwoServers.ROOM - 1);
+  private static Server server(double rate, int room) {
+    return new Server(1 / (TOKENS_A_SECOND * rate), 1, room - 1);
   }
 
   /** Plays lives from empty; their costs, with the discounted work that came as the control. */
   ControlledMean play(long firstSeed, int lives) {
-    double beta = TwoServers.DISCOUNT_RATE;
-    var costs = new ControlledMean(servers.arrivalRate() / beta * -Math.expm1(-beta * SECONDS));
+    double discountedArrivals =
+        servers.arrivalRate() / servers.discountRate() * -Math.expm1(-DISCOUNTS);
+    var costs = new ControlledMean(discountedArrivals);
     for (long seed = firstSeed; seed < firstSeed + lives; seed++) {
       cost = 0;
       work = 0;
@@ -60,11 +67,10 @@ final class TwoServersInTheWorld {
   }
 
   private int route(AgentTurn due) {
-    boolean first = routing.first(atServer[0], atServer[1]);
+    boolean firstFull = atServer[0] == servers.firstRoom();
+    boolean secondFull = atServer[1] == servers.secondRoom();
+    boolean first = secondFull || (!firstFull && routing.first(atServer[0], atServer[1]));
     int chosen = first ? 0 : 1;
-    if (atServer[chosen] == TwoServers.ROOM) {
-      chosen = 1 - chosen;
-    }
     atServer[chosen]++;
     return chosen;
   }
@@ -75,11 +81,11 @@ final class TwoServersInTheWorld {
     work += came * outcome.outputTokens() / TOKENS_A_SECOND;
     cost +=
         outcome.kind() == OutcomeKind.REFUSED
-            ? came * TwoServers.REJECTED
-            : (came - discount(outcome.times().endNanos())) / TwoServers.DISCOUNT_RATE;
+            ? came * servers.rejectionCost()
+            : (came - discount(outcome.times().endNanos())) / servers.discountRate();
   }
 
-  private static double discount(long nanos) {
-    return Math.exp(-TwoServers.DISCOUNT_RATE * nanos / NANOS);
+  private double discount(long nanos) {
+    return Math.exp(-servers.discountRate() * nanos / NANOS);
   }
 }
