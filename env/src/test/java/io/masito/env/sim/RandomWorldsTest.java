@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** What holds in every world, whatever happens in it and whoever decides. */
 class RandomWorldsTest {
 
-  private static final int WORLDS = 1_500;
+  private static final int WORLDS = 1_200;
 
   /** Sums of joules in another order. */
   private static final double ROUNDING = 1e-9;

@@ -86,7 +86,7 @@ public final class RandomWorld {
 
   /** As likely to lie in each decade. */
   private double scaled(double least, double most) {
-    return least * Math.pow(most / least, random.nextDouble());
+    return least * StrictMath.pow(most / least, random.nextDouble());
   }
 
   private boolean happens(double chance) {
