@@ -75,7 +75,7 @@ final class Episode {
     this.world = other.world;
     this.streams = other.streams;
     this.arrivals = other.arrivals.copy();
-    var copies = new IdentityHashMap<ActiveRequest, ActiveRequest>();
+    var copies = new IdentityHashMap<ActiveRequest, ActiveRequest>(other.deadlines.underWay());
     this.deadlines = other.deadlines.copy(request -> copyOnce(request, copies));
     this.events = other.events.copy(request -> request.ended ? request : own(request, copies));
     this.iterationEnds = other.iterationEnds.copy();

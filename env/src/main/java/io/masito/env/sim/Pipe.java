@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Pipe {
 
   private static final int FIRST_CAPACITY = 2;
+  private static final double[] NO_BYTES = {};
+  private static final ActiveRequest[] NOBODY = {};
+  private static final long[] NO_TIMES = {};
 
   private final double nanosPerByte;
 
   /** Bytes left of each transfer at {@link #asOfNanos}, fewest first. */
-  private double[] left = new double[FIRST_CAPACITY];
+  private double[] left = NO_BYTES;
 
   /** Whose transfer it is; null if nobody waits for it. */
-  private @Nullable ActiveRequest[] carried = new ActiveRequest[FIRST_CAPACITY];
+  private @Nullable ActiveRequest[] carried = NOBODY;
 
   /** When each will be through. */
-  private long[] ends = new long[FIRST_CAPACITY];
+  private long[] ends = NO_TIMES;
 
   private int size;
   private long asOfNanos;
@@ -37,9 +40,11 @@ final class Pipe {
 
   private Pipe(Pipe other, UnaryOperator<ActiveRequest> copyOf) {
     this.nanosPerByte = other.nanosPerByte;
-    this.left = other.left.clone();
-    this.ends = other.ends.clone();
-    this.carried = other.carried.clone();
+    if (other.size > 0) {
+      this.left = Arrays.copyOf(other.left, other.size);
+      this.ends = Arrays.copyOf(other.ends, other.size);
+      this.carried = Arrays.copyOf(other.carried, other.size);
+    }
     for (int i = 0; i < other.size; i++) {
       ActiveRequest request = carried[i];
       carried[i] = request == null || request.ended ? null : copyOf.apply(request);
@@ -118,9 +123,10 @@ final class Pipe {
 
   private int insert(double amount, @Nullable ActiveRequest request) {
     if (size == left.length) {
-      left = Arrays.copyOf(left, 2 * size);
-      carried = Arrays.copyOf(carried, 2 * size);
-      ends = Arrays.copyOf(ends, 2 * size);
+      int capacity = StrictMath.max(FIRST_CAPACITY, 2 * size);
+      left = Arrays.copyOf(left, capacity);
+      carried = Arrays.copyOf(carried, capacity);
+      ends = Arrays.copyOf(ends, capacity);
     }
     int place = size;
     while (place > 0 && left[place - 1] > amount) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class SentLedger {
 
   private static final int FIRST_CAPACITY = 4;
+  private static final long[] NO_TIMES = {};
+  private static final double[] NO_WORK = {};
 
-  private long[] reachNanos = {};
-  private double[] workSeconds = {};
+  private long[] reachNanos = NO_TIMES;
+  private double[] workSeconds = NO_WORK;
   private int since;
   private int stillOut;
 
