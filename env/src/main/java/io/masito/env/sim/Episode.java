@@ -276,7 +276,8 @@ final class Episode {
       down += node.power().secondsDown(nowNanos);
     }
     long bytes = bus.messages() * world.messages().bytes();
-    return new EpisodeTotals(arrived, bus.messages(), bytes, joules, network.joules(), over, down);
+    return new EpisodeTotals(
+        arrived, bus.messages(), bytes, joules, network.joules(bus), over, down);
   }
 
   private void settle(ActiveRequest request) {

@@ -89,6 +89,11 @@ final class MessageBus {
     return messages;
   }
 
+  /** Messages that a node has sent so far, each to all its neighbours. */
+  int sent(int node) {
+    return sent[node];
+  }
+
   /** Sends a message to all neighbours. */
   void send(int node, LoadReport report) {
     int number = sent[node];

@@ -3,7 +3,9 @@ package io.masito.env.sim;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
+import io.masito.env.sim.NodeModel.Neighbour;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What carries requests, answers, messages and moves: a {@link Pipe} for each path, and what
@@ -31,21 +33,31 @@ final class Network {
   private final RandomStreams streams;
   private final Pipe[] pipes;
 
-  /** By path, bytes that were too few to share it: answers, and messages that found it idle. */
-  private final double[] smallBytes;
+  /** By path, when it will be idle; most of the time that is past. */
+  private final long[] busyUntil;
+
+  /** By path, bytes of answers, which take no share, less those of messages that did. */
+  private final double[] otherBytes;
 
   Network(World world, RandomStreams streams) {
-    this(world, streams, new Pipe[world.paths().size()], new double[world.paths().size()]);
+    this(
+        world,
+        streams,
+        new Pipe[world.paths().size()],
+        new long[world.paths().size()],
+        new double[world.paths().size()]);
     for (PathModel path : world.paths()) {
       pipes[path.number()] = new Pipe(path.bytesPerSecond());
     }
   }
 
-  private Network(World world, RandomStreams streams, Pipe[] pipes, double[] smallBytes) {
+  private Network(
+      World world, RandomStreams streams, Pipe[] pipes, long[] busyUntil, double[] otherBytes) {
     this.world = world;
     this.streams = streams;
     this.pipes = pipes;
-    this.smallBytes = smallBytes;
+    this.busyUntil = busyUntil;
+    this.otherBytes = otherBytes;
   }
 
   /** Copies the network; the requests on it are replaced by their copies. */
@@ -54,7 +66,7 @@ final class Network {
     for (int path = 0; path < pipes.length; path++) {
       copies[path] = pipes[path].copy(copyOf);
     }
-    return new Network(world, streams, copies, smallBytes.clone());
+    return new Network(world, streams, copies, busyUntil.clone(), otherBytes.clone());
   }
 
   /** Sends a request's prompt on its way to another place. */
@@ -66,7 +78,13 @@ final class Network {
       request.wayBackNanos = wayNanos(path, request, BACK, BYTES_PER_TOKEN);
     }
     double carried = bytes / (1 - path.lossProbability());
-    pipes[path.number()].join(nowNanos, carried, request);
+    join(path.number(), nowNanos, carried, request);
+  }
+
+  private long join(int path, long nowNanos, double bytes, @Nullable ActiveRequest request) {
+    long end = pipes[path].join(nowNanos, bytes, request);
+    busyUntil[path] = pipes[path].busyUntilNanos();
+    return end;
   }
 
   /** Propagation with jitter, and waiting for what was lost. */
@@ -96,37 +114,42 @@ final class Network {
   /** Starts a large transfer. */
   void move(MoveModel move, long nowNanos) {
     double loss = world.paths().get(move.path()).lossProbability();
-    pipes[move.path()].join(nowNanos, move.bytes() / (1 - loss), null);
+    join(move.path(), nowNanos, move.bytes() / (1 - loss), null);
   }
 
   /** Sends a message; gives how much longer it takes because it shares the path. */
   long message(int path, long nowNanos) {
-    Pipe pipe = pipes[path];
-    double bytes = world.messages().bytes();
-    if (!pipe.busy(nowNanos)) {
-      smallBytes[path] += bytes;
+    if (busyUntil[path] <= nowNanos) {
       return 0;
     }
+    double bytes = world.messages().bytes();
+    otherBytes[path] -= bytes;
     double alone = bytes / world.paths().get(path).bytesPerSecond();
-    return pipe.join(nowNanos, bytes, null) - nowNanos - Nanos.ofSeconds(alone);
+    return join(path, nowNanos, bytes, null) - nowNanos - Nanos.ofSeconds(alone);
   }
 
   /** Transfers under way on a path. */
   int transfers(int path, long nowNanos) {
-    return pipes[path].transfers(nowNanos);
+    return busyUntil[path] <= nowNanos ? 0 : pipes[path].transfers(nowNanos);
   }
 
   /** Counts the bytes of an answer, or of as much of it as was written. */
   void answered(ActiveRequest request, double tokens) {
-    smallBytes[request.target.path()] += tokens * BYTES_PER_TOKEN;
+    otherBytes[request.target.path()] += tokens * BYTES_PER_TOKEN;
   }
 
   /** Energy of all that was carried. */
-  double joules() {
+  double joules(MessageBus bus) {
     double joules = 0;
     for (PathModel path : world.paths()) {
       int number = path.number();
-      joules += (pipes[number].bytes() + smallBytes[number]) * path.joulesPerByte();
+      joules += (pipes[number].bytes() + otherBytes[number]) * path.joulesPerByte();
+    }
+    for (int node = 0; node < world.nodes().size(); node++) {
+      double bytes = (double) bus.sent(node) * world.messages().bytes();
+      for (Neighbour link : world.nodes().get(node).neighbours()) {
+        joules += bytes * link.path().joulesPerByte();
+      }
     }
     return joules;
   }

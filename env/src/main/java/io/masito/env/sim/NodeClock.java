@@ -12,11 +12,11 @@ final class NodeClock {
 
   static final long NEVER = Long.MAX_VALUE;
 
-  /** By node. */
+  /** Instants as a heap, the earliest on top. */
   private final long[] times;
 
-  /** Nodes as a heap, the earliest on top. */
-  private final int[] heap;
+  /** Whose they are. */
+  private final int[] nodes;
 
   /** By node, where in the heap it stands. */
   private final int[] places;
@@ -25,77 +25,80 @@ final class NodeClock {
     this(new long[nodes], new int[nodes], new int[nodes]);
     Arrays.fill(times, NEVER);
     for (int node = 0; node < nodes; node++) {
-      heap[node] = node;
+      this.nodes[node] = node;
       places[node] = node;
     }
   }
 
-  private NodeClock(long[] times, int[] heap, int[] places) {
+  private NodeClock(long[] times, int[] nodes, int[] places) {
     this.times = times;
-    this.heap = heap;
+    this.nodes = nodes;
     this.places = places;
   }
 
   NodeClock copy() {
-    return new NodeClock(times.clone(), heap.clone(), places.clone());
+    return new NodeClock(times.clone(), nodes.clone(), places.clone());
   }
 
   /** The node that comes next. */
   int nextNode() {
-    return heap[0];
+    return nodes[0];
   }
 
   /** When it comes, {@link #NEVER} if none does. */
   long nextNanos() {
-    return times[heap[0]];
+    return times[0];
   }
 
   /** Sets a node's instant, or that there is none. */
   void set(int node, long timeNanos) {
-    boolean later = timeNanos > times[node];
-    times[node] = timeNanos;
-    if (later) {
-      siftDown(node);
+    if (timeNanos > times[places[node]]) {
+      siftDown(node, timeNanos);
     } else {
-      siftUp(node);
+      siftUp(node, timeNanos);
     }
   }
 
-  private void siftUp(int node) {
+  private void siftUp(int node, long timeNanos) {
     int child = places[node];
     while (child > 0) {
       int parent = (child - 1) >>> 1;
-      if (!before(node, heap[parent])) {
+      if (!before(timeNanos, node, parent)) {
         break;
       }
-      put(heap[parent], child);
+      move(parent, child);
       child = parent;
     }
-    put(node, child);
+    put(child, timeNanos, node);
   }
 
-  private void siftDown(int node) {
+  private void siftDown(int node, long timeNanos) {
     int parent = places[node];
-    while (2 * parent + 1 < heap.length) {
+    while (2 * parent + 1 < times.length) {
       int child = 2 * parent + 1;
-      if (child + 1 < heap.length && before(heap[child + 1], heap[child])) {
+      if (child + 1 < times.length && before(times[child + 1], nodes[child + 1], child)) {
         child++;
       }
-      if (!before(heap[child], node)) {
+      if (before(timeNanos, node, child)) {
         break;
       }
-      put(heap[child], parent);
+      move(child, parent);
       parent = child;
     }
-    put(node, parent);
+    put(parent, timeNanos, node);
   }
 
-  private void put(int node, int place) {
-    heap[place] = node;
+  private void move(int from, int to) {
+    put(to, times[from], nodes[from]);
+  }
+
+  private void put(int place, long timeNanos, int node) {
+    times[place] = timeNanos;
+    nodes[place] = node;
     places[node] = place;
   }
 
-  private boolean before(int a, int b) {
-    return times[a] != times[b] ? times[a] < times[b] : a < b;
+  private boolean before(long timeNanos, int node, int place) {
+    return timeNanos != times[place] ? timeNanos < times[place] : node < nodes[place];
   }
 }

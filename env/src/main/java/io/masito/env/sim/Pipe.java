@@ -64,9 +64,9 @@ final class Pipe {
     return bytes;
   }
 
-  /** Whether something is being carried. */
-  boolean busy(long nowNanos) {
-    return size > 0 && ends[size - 1] > nowNanos;
+  /** When all that is being carried will be through; 0 if nothing was ever carried. */
+  long busyUntilNanos() {
+    return size == 0 ? 0 : ends[size - 1];
   }
 
   /** Transfers under way. */
