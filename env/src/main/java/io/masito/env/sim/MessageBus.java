@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageBus {
 
-  private static final int FIRST_KEPT = 16;
+  private static final int FIRST_KEPT = 8;
   private static final long[] NO_LONGER = {};
 
   private final World world;
