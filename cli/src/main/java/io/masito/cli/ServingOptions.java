@@ -11,6 +11,7 @@ import io.masito.eval.calibration.ServingErrors;
 import io.masito.eval.calibration.ServingRun;
 import io.masito.eval.calibration.ServingSetup;
 import io.masito.eval.calibration.ValidationJson;
+import io.masito.eval.report.ResultFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +99,8 @@ final class ServingOptions {
     ServingErrors errors = ServingErrors.of(run, setup, part);
     ValidationTable.print(errors, setup, part, out);
     if (json != null) {
-      ValidationJson.write(json, errors, setup, part);
+      ResultFolder.writeJson(
+          json, ValidationJson.of(errors, setup, part, ValidateCommand.provenance(file)));
     }
   }
 

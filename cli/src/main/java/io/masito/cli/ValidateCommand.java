@@ -6,6 +6,8 @@ import io.masito.env.cluster.EngineProfile;
 import io.masito.env.config.ConfigError;
 import io.masito.env.config.StrictYaml;
 import io.masito.env.llm.MeasuredCatalogue;
+import io.masito.env.provenance.Provenance;
+import io.masito.env.provenance.Sha256;
 import io.masito.eval.calibration.CrossValidation;
 import io.masito.eval.calibration.Measurement;
 import io.masito.eval.calibration.MeasurementFile;
@@ -13,8 +15,12 @@ import io.masito.eval.calibration.MeasurementReport;
 import io.masito.eval.calibration.ProfileFit;
 import io.masito.eval.calibration.ProfileYaml;
 import io.masito.eval.calibration.ValidationJson;
+import io.masito.eval.report.ResultFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -119,7 +125,16 @@ final class ValidateCommand implements Callable<Integer> {
       ValidationTable.printUnknown(rows, catalogue, terminal.out());
     }
     if (json != null) {
-      ValidationJson.write(json, report);
+      ResultFolder.writeJson(json, ValidationJson.of(report, provenance(file)));
+    }
+  }
+
+  /** Names the file that was compared with, by what is in it. */
+  static Provenance provenance(Path file) {
+    try {
+      return Provenance.of(Map.of("measured.sha256", Sha256.hex(Files.readAllBytes(file))));
+    } catch (IOException e) {
+      throw new ConfigError(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -52,6 +52,7 @@ class ValidateCommandTest {
     assertThat(out).contains("llamacpp", "overall", "not used");
     assertThat(out.lines()).allMatch(line -> line.length() <= 80);
     JsonNode root = read(json);
+    assertThat(root.at("/provenance/inputs/measured.sha256").asText()).hasSize(64);
     assertThat(root.at("/overall/prefill/n").asInt()).isEqualTo(1);
     assertThat(root.at("/overall/prefill/median").asDouble()).isBetween(0.0, 0.5);
     assertThat(root.at("/overall/decode/p90").isNumber()).isTrue();
@@ -129,6 +130,7 @@ class ValidateCommandTest {
       assertThat(read(json).get(key).isNumber()).as(key).isTrue();
     }
     assertThat(read(json).get("requests").asInt()).isEqualTo(3);
+    assertThat(read(json).at("/provenance/inputs/measured.sha256").asText()).hasSize(64);
     Object[] calibrated = Arrays.copyOf(words, words.length + 1);
     calibrated[words.length] = "--calibrate";
     assertThat(masito(calibrated).done().out()).contains("second half");

@@ -5,48 +5,45 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.masito.env.cluster.EngineProfile;
-import io.masito.env.config.ConfigError;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.masito.env.provenance.Provenance;
 import java.util.Locale;
 
-/**
- * Writes validations as JSON. Errors are fractions; a value that does not exist is {@code null}.
- */
+/** Validations as JSON. Errors are fractions; a value that does not exist is {@code null}. */
 public final class ValidationJson {
 
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private ValidationJson() {}
 
   /**
-   * Writes the comparison with measured rates.
+   * Gives the comparison with measured rates.
    *
-   * @param file where to
    * @param report what was found
+   * @param provenance where it came from
+   * @return JSON
    */
-  public static void write(Path file, MeasurementReport report) {
-    ObjectNode root = NODES.objectNode();
+  public static String of(MeasurementReport report, Provenance provenance) {
+    ObjectNode root = root(provenance);
     root.set("overall", phases(report.overall()));
     ObjectNode groups = root.putObject("groups");
     report.groups().forEach((name, phases) -> groups.set(name, phases(phases)));
     root.set("apart", phases(report.apart()));
-    write(file, root);
+    return text(root);
   }
 
   /**
-   * Writes the comparison with a measured serving run.
+   * Gives the comparison with a measured serving run.
    *
-   * @param file where to
    * @param errors what was found
    * @param setup the setup that was replayed
    * @param part which requests the errors are of
+   * @param provenance where they came from
+   * @return JSON
    */
-  public static void write(
-      Path file, ServingErrors errors, ServingSetup setup, ServingErrors.Part part) {
-    ObjectNode root = NODES.objectNode();
+  public static String of(
+      ServingErrors errors, ServingSetup setup, ServingErrors.Part part, Provenance provenance) {
+    ObjectNode root = root(provenance);
     put(root, "ttft", errors.ttft());
     put(root, "tpot", errors.tpot());
     put(root, "latency", errors.latency());
@@ -60,7 +57,7 @@ public final class ValidationJson {
     put(parameters, "stepOverheadSeconds", profile.stepOverheadSeconds());
     put(parameters, "sequenceOverheadSeconds", profile.sequenceOverheadSeconds());
     parameters.put("kvTokens", setup.kvTokens());
-    write(file, root);
+    return text(root);
   }
 
   private static ObjectNode phases(MeasurementReport.Phases phases) {
@@ -86,15 +83,17 @@ public final class ValidationJson {
     }
   }
 
-  private static void write(Path file, ObjectNode root) {
+  private static ObjectNode root(Provenance provenance) {
+    ObjectNode root = NODES.objectNode();
+    root.set("provenance", MAPPER.valueToTree(provenance));
+    return root;
+  }
+
+  private static String text(ObjectNode root) {
     try {
-      String text =
-          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root);
-      Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can always be written", e);
-    } catch (IOException e) {
-      throw new ConfigError(file + ": cannot be written: " + e.getMessage(), e);
     }
   }
 }
