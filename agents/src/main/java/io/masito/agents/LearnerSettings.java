@@ -27,6 +27,17 @@ import java.util.List;
  * @param epsilonDecisions decisions of one agent over which the share falls in a straight line
  * @param normaliserDecisions decisions of the team from which the feature scaling is measured
  *     before it is frozen; 0 leaves features as they are
+ * @param learningRateEnd step of Adam at last, above 0
+ * @param learningRateUpdates updates over which the step moves there in a straight line; 0 leaves
+ *     it at {@code learningRate}
+ * @param targetRate share of the way that the target network follows after each update, in [0, 1];
+ *     0 for copies every {@code targetEvery} updates
+ * @param steps decisions whose rewards are summed before bootstrapping, in [1, 100]
+ * @param priorityExponent how far the error of a transition decides how often it is drawn, in [0,
+ *     2]; 0 draws all alike
+ * @param priorityCorrection how far, at first, weights make up for that, in [0, 1]
+ * @param priorityCorrectionUpdates updates over which that rises to 1, at least 0
+ * @param hysteresis weight of values that were too high, in (0, 1]; 1 for plain Q-learning
  */
 public record LearnerSettings(
     LearnerKind learner,
@@ -47,7 +58,15 @@ public record LearnerSettings(
     double epsilonStart,
     double epsilonEnd,
     int epsilonDecisions,
-    int normaliserDecisions) {
+    int normaliserDecisions,
+    double learningRateEnd,
+    long learningRateUpdates,
+    double targetRate,
+    int steps,
+    double priorityExponent,
+    double priorityCorrection,
+    long priorityCorrectionUpdates,
+    double hysteresis) {
 
   /** The learners that can be chosen. */
   public enum LearnerKind {
@@ -79,6 +98,22 @@ public record LearnerSettings(
   /** Copies the widths and checks the ranges. */
   public LearnerSettings {
     hidden = List.copyOf(hidden);
+    check(learningRateEnd > 0, "learningRateEnd", learningRateEnd, "above 0");
+    check(learningRateUpdates >= 0, "learningRateUpdates", learningRateUpdates, "at least 0");
+    check(unit(targetRate), "targetRate", targetRate, "in [0, 1]");
+    check(steps >= 1 && steps <= 100, "steps", steps, "in [1, 100]");
+    check(
+        priorityExponent >= 0 && priorityExponent <= 2,
+        "priorityExponent",
+        priorityExponent,
+        "in [0, 2]");
+    check(unit(priorityCorrection), "priorityCorrection", priorityCorrection, "in [0, 1]");
+    check(
+        priorityCorrectionUpdates >= 0,
+        "priorityCorrectionUpdates",
+        priorityCorrectionUpdates,
+        "at least 0");
+    check(hysteresis > 0 && hysteresis <= 1, "hysteresis", hysteresis, "in (0, 1]");
     check(hidden.stream().allMatch(width -> width > 0), "hidden", hidden, "widths above 0");
     check(learningRate > 0, "learningRate", learningRate, "above 0");
     check(unit(discountPerSecond), "discountPerSecond", discountPerSecond, "in [0, 1]");
@@ -98,6 +133,17 @@ public record LearnerSettings(
         "network",
         network,
         "concat when learner is rl4j; add --set network=concat");
+    boolean plain =
+        steps == 1
+            && targetRate == 0
+            && priorityExponent == 0
+            && hysteresis == 1
+            && learningRateUpdates == 0;
+    check(
+        learner != LearnerKind.RL4J || plain,
+        "learner",
+        "rl4j",
+        "dqn where steps, targetRate, priorityExponent, hysteresis or learningRateUpdates are set");
   }
 
   /**
@@ -107,6 +153,17 @@ public record LearnerSettings(
    */
   public double rewardDiscountPerSecond() {
     return rewardTiming == RewardTiming.DECISION ? 1 : discountPerSecond;
+  }
+
+  /**
+   * Gives the step of Adam by updates made.
+   *
+   * @return a straight line from {@link #learningRate} to {@link #learningRateEnd}, or the first
+   */
+  public LinearSchedule learningRates() {
+    return learningRateUpdates == 0
+        ? LinearSchedule.constant(learningRate)
+        : new LinearSchedule(learningRate, learningRateEnd, learningRateUpdates);
   }
 
   private static boolean unit(double value) {

@@ -1,5 +1,6 @@
 package io.masito.agents.dqn;
 
+import io.masito.agents.LinearSchedule;
 import io.masito.agents.NotFiniteException;
 import io.masito.agents.network.Adam;
 import io.masito.agents.network.Parameters;
@@ -10,9 +11,9 @@ import java.io.IOException;
 import org.deeplearning4j.rl4j.agent.learning.update.updater.INeuralNetUpdater;
 
 /**
- * One step of Adam against a gradient whose norm is bounded, and every so many steps a copy of the
- * online network into the target network. In RL4J's words a network updater; unlike RL4J's own it
- * can save how far it is. Not thread-safe.
+ * One step of Adam against a gradient whose norm is bounded, after which the target network follows
+ * the online one. In RL4J's words a network updater; unlike RL4J's own it can save how far it is.
+ * Not thread-safe.
  */
 public final class AdamUpdater implements INeuralNetUpdater<LossGradient>, Stateful {
 
@@ -20,7 +21,7 @@ public final class AdamUpdater implements INeuralNetUpdater<LossGradient>, State
   private final Parameters target;
   private final Adam adam;
   private final double gradientNorm;
-  private final int targetEvery;
+  private final TargetCopies copies;
   private final UpdateTally tally;
 
   /**
@@ -28,28 +29,28 @@ public final class AdamUpdater implements INeuralNetUpdater<LossGradient>, State
    *
    * @param online the network that learns
    * @param target its older copy
-   * @param learningRate size of a step, above 0
+   * @param learningRate size of a step by updates made, above 0
    * @param gradientNorm bound on the norm of the gradient, above 0
-   * @param targetEvery updates between copies, above 0
+   * @param copies when and how the target network follows
    * @param tally counts the updates; saved and restored with this updater
    */
   public AdamUpdater(
       Parameters online,
       Parameters target,
-      double learningRate,
+      LinearSchedule learningRate,
       double gradientNorm,
-      int targetEvery,
+      TargetCopies copies,
       UpdateTally tally) {
     this.online = online;
     this.target = target;
     this.adam = new Adam(learningRate, online);
     this.gradientNorm = gradientNorm;
-    this.targetEvery = targetEvery;
+    this.copies = copies;
     this.tally = tally;
   }
 
   /**
-   * Updates the online network, and the target network if its copy is due.
+   * Updates the online network, and has the target network follow.
    *
    * @param loss loss and gradient of a batch; the gradient is shortened in place
    * @throws NotFiniteException if the loss or the gradient is not finite
@@ -64,9 +65,7 @@ public final class AdamUpdater implements INeuralNetUpdater<LossGradient>, State
     }
     adam.step(online, loss.gradient());
     tally.add(loss.loss(), loss.meanValue());
-    if (tally.updates() % targetEvery == 0) {
-      target.copyFrom(online);
-    }
+    copies.follow(online, target, tally.updates());
   }
 
   private void check(String term, double value) {

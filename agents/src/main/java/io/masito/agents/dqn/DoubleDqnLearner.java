@@ -40,9 +40,9 @@ public final class DoubleDqnLearner {
         new AdamUpdater(
             online,
             target,
-            settings.learningRate(),
+            settings.learningRates(),
             settings.gradientNorm(),
-            settings.targetEvery(),
+            new TargetCopies(settings.targetEvery(), settings.targetRate()),
             tally);
     int batch = settings.batchSize();
     var targets =
@@ -54,7 +54,15 @@ public final class DoubleDqnLearner {
             settings.doubleDqn(),
             settings.discountPerSecond(),
             batch);
-    var loss = new HuberLoss(definition, online, scaling, targets, settings.huberDelta(), batch);
+    var loss =
+        new HuberLoss(
+            definition,
+            online,
+            scaling,
+            targets,
+            settings.huberDelta(),
+            settings.hysteresis(),
+            batch);
     return new ReplayLearner(
         new ReplayHandler(settings, scaling, draws),
         new NetworkActor(definition, online, scaling),

@@ -1,5 +1,6 @@
 package io.masito.agents.dqn;
 
+import io.masito.agents.LinearSchedule;
 import io.masito.env.Stateful;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Observation;
@@ -14,7 +15,7 @@ import java.util.function.ToIntFunction;
  */
 public final class EpsilonGreedy implements Stateful {
 
-  private final EpsilonSchedule schedule;
+  private final LinearSchedule schedule;
   private final SmallRandom random;
   private long decisions;
 
@@ -24,7 +25,7 @@ public final class EpsilonGreedy implements Stateful {
    * @param schedule share of decisions drawn by lot
    * @param random the draws; owned by this object from now on
    */
-  public EpsilonGreedy(EpsilonSchedule schedule, SmallRandom random) {
+  public EpsilonGreedy(LinearSchedule schedule, SmallRandom random) {
     this.schedule = schedule;
     this.random = random;
   }

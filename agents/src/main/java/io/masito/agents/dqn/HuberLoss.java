@@ -1,26 +1,29 @@
 package io.masito.agents.dqn;
 
 import io.masito.agents.NotFiniteException;
-import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.NetworkPass;
 import io.masito.agents.network.ObservationBatch;
 import io.masito.agents.network.Parameters;
+import io.masito.agents.replay.Sample;
 import java.util.List;
 import org.deeplearning4j.rl4j.agent.learning.algorithm.IUpdateAlgorithm;
 
 /**
  * The loss of Peter J. Huber ("Robust estimation of a location parameter", 1964) between the values
  * of the chosen options and their targets, mean over the batch: {@code d^2 / 2} within delta,
- * {@code delta (|d| - delta / 2)} beyond. Targets are constants: no gradient flows through them. In
- * RL4J's words an update algorithm. Not thread-safe.
+ * {@code delta (|d| - delta / 2)} beyond. Targets are constants: no gradient flows through them. A
+ * sample counts by its weight, and less if its value was too high, so that an agent does not blame
+ * an option for what its mates tried with it (Laetitia Matignon, Guillaume J. Laurent, Nadine Le
+ * Fort-Piat, "Hysteretic Q-learning", 2007). In RL4J's words an update algorithm. Not thread-safe.
  */
-public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Transition> {
+public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Sample> {
 
   private final Parameters online;
   private final TdTargets targets;
   private final double delta;
+  private final double hysteresis;
   private final ObservationBatch batch;
   private final NetworkPass pass;
   private final LossGradient result;
@@ -33,6 +36,7 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Transitio
    * @param scaling of the features
    * @param targets what the values should be
    * @param delta where the loss turns from square to linear, above 0
+   * @param hysteresis weight of values that were too high, in (0, 1]
    * @param batchSize most transitions in a batch
    */
   public HuberLoss(
@@ -41,10 +45,12 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Transitio
       FeatureScaling scaling,
       TdTargets targets,
       double delta,
+      double hysteresis,
       int batchSize) {
     this.online = online;
     this.targets = targets;
     this.delta = delta;
+    this.hysteresis = hysteresis;
     this.batch = ObservationBatch.of(definition, scaling, batchSize, 1);
     this.pass = ObservationBatch.passFor(definition, online, batchSize, 1);
     this.result = new LossGradient(online);
@@ -53,29 +59,32 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Transitio
   /**
    * Computes loss and gradient.
    *
-   * @param transitions at most the batch size
+   * @param samples at most the batch size; their errors are noted
    * @return owned by this object and overwritten by the next call
    * @throws NotFiniteException if a value or a target is not finite
    */
   @Override
-  public LossGradient compute(List<Transition> transitions) {
-    double[] wanted = targets.compute(transitions);
+  public LossGradient compute(List<Sample> samples) {
+    double[] wanted = targets.compute(samples);
     batch.clear();
-    for (Transition transition : transitions) {
-      batch.addOption(transition.state(), transition.option());
+    for (Sample sample : samples) {
+      batch.addOption(sample.transition().state(), sample.transition().option());
     }
     float[] values = batch.run(online, pass);
     float[] slopes = pass.clearedOutputGradient();
-    int size = transitions.size();
+    int size = samples.size();
     double loss = 0;
     double valueSum = 0;
     for (int i = 0; i < size; i++) {
-      int index = batch.index(i, transitions.get(i).option());
+      Sample sample = samples.get(i);
+      int index = batch.index(i, sample.transition().option());
       double error = values[index] - wanted[i];
       check(values[index], wanted[i]);
+      sample.noteError(error);
       double bounded = Math.max(-delta, Math.min(delta, error));
-      slopes[index] = (float) (bounded / size);
-      loss += bounded * (error - bounded / 2);
+      double weight = error > 0 ? hysteresis * sample.weight() : sample.weight();
+      slopes[index] = (float) (weight * bounded / size);
+      loss += weight * bounded * (error - bounded / 2);
       valueSum += values[index];
     }
     pass.backward(online, result.gradient());

@@ -1,8 +1,12 @@
 package io.masito.agents.dqn;
 
 import io.masito.agents.LearnerSettings;
+import io.masito.agents.LinearSchedule;
 import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
+import io.masito.agents.replay.PrioritisedReplay;
+import io.masito.agents.replay.Replay;
+import io.masito.agents.replay.Sample;
 import io.masito.agents.replay.UniformReplay;
 import io.masito.env.Stateful;
 import io.masito.env.random.SmallRandom;
@@ -11,6 +15,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.rl4j.experience.ExperienceHandler;
 import org.deeplearning4j.rl4j.observation.Observation;
 
@@ -20,11 +25,11 @@ import org.deeplearning4j.rl4j.observation.Observation;
  * next one to complete a transition; ours are complete when they arrive, dressed as an observation
  * ({@link #add}). The batch is one list that is filled anew each time. Not thread-safe.
  */
-public final class ReplayHandler implements ExperienceHandler<Integer, Transition>, Stateful {
+public final class ReplayHandler implements ExperienceHandler<Integer, Sample>, Stateful {
 
-  private final UniformReplay replay;
+  private final Replay replay;
   private final FeatureScaling scaling;
-  private final Transition[] batch;
+  private final Sample[] batch;
   private final int learningStarts;
   private final int decisionsPerUpdate;
   private long decisions;
@@ -37,11 +42,21 @@ public final class ReplayHandler implements ExperienceHandler<Integer, Transitio
    * @param random draws of samples
    */
   public ReplayHandler(LearnerSettings settings, FeatureScaling scaling, SmallRandom random) {
-    this.replay = new UniformReplay(settings.replayCapacity(), random);
+    this.replay = replay(settings, random);
     this.scaling = scaling;
-    this.batch = new Transition[settings.batchSize()];
+    this.batch = Stream.generate(Sample::new).limit(settings.batchSize()).toArray(Sample[]::new);
     this.learningStarts = settings.learningStarts();
     this.decisionsPerUpdate = settings.decisionsPerUpdate();
+  }
+
+  private static Replay replay(LearnerSettings settings, SmallRandom random) {
+    int capacity = settings.replayCapacity();
+    if (settings.priorityExponent() == 0) {
+      return new UniformReplay(capacity, random);
+    }
+    var correction =
+        new LinearSchedule(settings.priorityCorrection(), 1, settings.priorityCorrectionUpdates());
+    return new PrioritisedReplay(capacity, random, settings.priorityExponent(), correction);
   }
 
   /**
@@ -99,9 +114,14 @@ public final class ReplayHandler implements ExperienceHandler<Integer, Transitio
   }
 
   @Override
-  public List<Transition> generateTrainingBatch() {
+  public List<Sample> generateTrainingBatch() {
     replay.sample(batch);
     return Arrays.asList(batch);
+  }
+
+  /** Takes in what the update said of the last batch. */
+  public void learned() {
+    replay.learned(batch);
   }
 
   /** Does nothing: replay outlives an episode. */

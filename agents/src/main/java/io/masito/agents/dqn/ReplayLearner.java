@@ -5,6 +5,7 @@ import io.masito.agents.LearnerFigures;
 import io.masito.agents.Transition;
 import io.masito.agents.network.NetworkActor;
 import io.masito.agents.network.Parameters;
+import io.masito.agents.replay.Sample;
 import io.masito.env.Stateful;
 import io.masito.env.view.Observation;
 import io.masito.policies.bundle.DenseLayer;
@@ -23,7 +24,7 @@ public final class ReplayLearner implements Learner {
   private final ReplayHandler replay;
   private final NetworkActor actor;
   private final Parameters weights;
-  private final IUpdateRule<Transition> rule;
+  private final IUpdateRule<Sample> rule;
   private final UpdateTally tally;
   private final Stateful updateState;
 
@@ -41,7 +42,7 @@ public final class ReplayLearner implements Learner {
       ReplayHandler replay,
       NetworkActor actor,
       Parameters weights,
-      IUpdateRule<Transition> rule,
+      IUpdateRule<Sample> rule,
       UpdateTally tally,
       Stateful updateState) {
     this.replay = replay;
@@ -62,6 +63,7 @@ public final class ReplayLearner implements Learner {
     replay.countDecision();
     if (replay.isTrainingBatchReady()) {
       rule.update(replay.generateTrainingBatch());
+      replay.learned();
     }
   }
 

@@ -7,6 +7,7 @@ import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.NetworkPass;
 import io.masito.agents.network.ObservationBatch;
 import io.masito.agents.network.Parameters;
+import io.masito.agents.replay.Sample;
 import io.masito.env.view.Observation;
 import java.util.List;
 
@@ -64,16 +65,16 @@ public final class TdTargets {
   /**
    * Computes the targets of a batch.
    *
-   * @param transitions at most the batch size
-   * @return shape [transitions]; owned by this object and overwritten by the next call
+   * @param samples at most the batch size
+   * @return shape [samples]; owned by this object and overwritten by the next call
    */
-  public double[] compute(List<Transition> transitions) {
-    pack(transitions);
+  public double[] compute(List<Sample> samples) {
+    pack(samples);
     float[] judged = batch.run(doubleDqn ? online : target, pass);
-    choose(transitions, judged);
+    choose(samples, judged);
     float[] values = doubleDqn ? batch.run(target, pass) : judged;
-    for (int i = 0; i < transitions.size(); i++) {
-      Transition transition = transitions.get(i);
+    for (int i = 0; i < samples.size(); i++) {
+      Transition transition = samples.get(i).transition();
       targets[i] = transition.reward();
       if (numbers[i] >= 0) {
         double following = values[batch.index(numbers[i], options[i])];
@@ -83,11 +84,11 @@ public final class TdTargets {
     return targets;
   }
 
-  private void pack(List<Transition> transitions) {
+  private void pack(List<Sample> samples) {
     batch.clear();
     int packed = 0;
-    for (int i = 0; i < transitions.size(); i++) {
-      Observation next = transitions.get(i).next();
+    for (int i = 0; i < samples.size(); i++) {
+      Observation next = samples.get(i).transition().next();
       numbers[i] = -1;
       if (next != null && anyAllowed(next)) {
         batch.addAllowed(next);
@@ -96,9 +97,9 @@ public final class TdTargets {
     }
   }
 
-  private void choose(List<Transition> transitions, float[] values) {
-    for (int i = 0; i < transitions.size(); i++) {
-      Observation next = transitions.get(i).next();
+  private void choose(List<Sample> samples, float[] values) {
+    for (int i = 0; i < samples.size(); i++) {
+      Observation next = samples.get(i).transition().next();
       if (numbers[i] >= 0 && next != null) {
         options[i] = NetworkActor.best(next, numbers[i], batch, values);
       }

@@ -1,5 +1,6 @@
 package io.masito.agents.network;
 
+import io.masito.agents.LinearSchedule;
 import io.masito.env.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -17,7 +18,7 @@ public final class Adam implements Stateful {
   private static final double SQUARE_DECAY = 0.999;
   private static final double EPSILON = 1e-8;
 
-  private final double learningRate;
+  private final LinearSchedule learningRate;
   private final Parameters means;
   private final Parameters squares;
   private long steps;
@@ -25,10 +26,10 @@ public final class Adam implements Stateful {
   /**
    * Makes an optimiser at its start.
    *
-   * @param learningRate size of a step, above 0
+   * @param learningRate size of a step by steps made, above 0
    * @param form parameters of the form to optimise
    */
-  public Adam(double learningRate, Parameters form) {
+  public Adam(LinearSchedule learningRate, Parameters form) {
     this.learningRate = learningRate;
     this.means = form.zerosLike();
     this.squares = form.zerosLike();
@@ -41,10 +42,11 @@ public final class Adam implements Stateful {
    * @param gradient of what is to become smaller
    */
   public void step(Parameters parameters, Parameters gradient) {
+    double size = learningRate.at(steps);
     steps++;
     double meanCorrection = 1 - StrictMath.pow(MEAN_DECAY, (double) steps);
     double squareCorrection = 1 - StrictMath.pow(SQUARE_DECAY, (double) steps);
-    float rate = (float) (learningRate * Math.sqrt(squareCorrection) / meanCorrection);
+    float rate = (float) (size * Math.sqrt(squareCorrection) / meanCorrection);
     for (int i = 0; i < parameters.arrays(); i++) {
       move(parameters.array(i), gradient.array(i), means.array(i), squares.array(i), rate);
     }

@@ -126,6 +126,24 @@ public final class Parameters implements Stateful {
   }
 
   /**
+   * Moves towards the numbers of another set of the same form.
+   *
+   * @param goal where to
+   * @param share of the way to go, in [0, 1]; 1 arrives exactly
+   */
+  public void moveTowards(Parameters goal, float share) {
+    if (!Arrays.equals(widths, goal.widths)) {
+      throw new IllegalArgumentException(
+          Arrays.toString(goal.widths) + " does not fit " + Arrays.toString(widths));
+    }
+    for (int i = 0; i < arrays.length; i++) {
+      for (int j = 0; j < arrays[i].length; j++) {
+        arrays[i][j] = (1 - share) * arrays[i][j] + share * goal.arrays[i][j];
+      }
+    }
+  }
+
+  /**
    * Gives the Euclidean norm of all numbers together.
    *
    * @return the norm, in double precision

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * its reward is complete and the agent's next decision is known, so possibly out of order. Rewards
  * are discounted to the decision that earned them by the real time between, as a semi-Markov
  * decision process asks (S. J. Bradtke, M. O. Duff, "Reinforcement learning methods for
- * continuous-time Markov decision problems", 1994).
+ * continuous-time Markov decision problems", 1994). A {@link StepWindow} may then sum several.
  *
  * <p>At a cut, decisions that are still pending and younger than the longest time that a reward may
  * take are forgotten, complete or not: it cannot be known what they will have earned, and of those
@@ -36,9 +36,13 @@ public final class TransitionAssembler implements Stateful {
 
   private final double rewardDiscountPerSecond;
   private final long longestCreditNanos;
-  private final Consumer<Transition> sink;
+  private final StepWindow window;
   private final Map<Long, Pending> pending = new LinkedHashMap<>();
   private @Nullable Pending last;
+
+  /** Decisions noted since this object was made. */
+  private long begun;
+
   private long passed;
   private long forgotten;
 
@@ -48,13 +52,19 @@ public final class TransitionAssembler implements Stateful {
    * @param rewardDiscountPerSecond gamma for one second between a decision and its reward, in [0,
    *     1]
    * @param longestCreditNanos no reward is earned later than this after its decision
+   * @param steps decisions whose rewards are summed before bootstrapping, at least 1
+   * @param discountPerSecond gamma for one second between decisions, in [0, 1]
    * @param sink receives each transition
    */
   public TransitionAssembler(
-      double rewardDiscountPerSecond, long longestCreditNanos, Consumer<Transition> sink) {
+      double rewardDiscountPerSecond,
+      long longestCreditNanos,
+      int steps,
+      double discountPerSecond,
+      Consumer<Transition> sink) {
     this.rewardDiscountPerSecond = rewardDiscountPerSecond;
     this.longestCreditNanos = longestCreditNanos;
-    this.sink = sink;
+    this.window = new StepWindow(steps, discountPerSecond, sink);
   }
 
   /**
@@ -77,7 +87,7 @@ public final class TransitionAssembler implements Stateful {
    * @param option the option it chose
    */
   public void begin(AgentTurn turn, long timeNanos, int option) {
-    var decision = new Pending(turn.decisionId(), timeNanos, turn.observation(), option);
+    var decision = new Pending(turn.decisionId(), begun++, timeNanos, turn.observation(), option);
     if (pending.putIfAbsent(decision.id, decision) != null) {
       throw new IllegalStateException("decision " + decision.id + " was already taken");
     }
@@ -140,6 +150,7 @@ public final class TransitionAssembler implements Stateful {
     }
     pending.clear();
     last = null;
+    window.flush(begun);
   }
 
   private void credit(Credit credit) {
@@ -174,7 +185,8 @@ public final class TransitionAssembler implements Stateful {
 
   private void emit(Pending decision) {
     passed++;
-    sink.accept(
+    window.add(
+        decision.number,
         new Transition(
             decision.observation,
             decision.option,
@@ -240,6 +252,7 @@ public final class TransitionAssembler implements Stateful {
   public void loadState(DataInput in) throws IOException {
     pending.clear();
     last = null;
+    window.flush(begun);
     passed = in.readLong();
     forgotten = in.readLong();
   }
@@ -248,6 +261,7 @@ public final class TransitionAssembler implements Stateful {
   private static final class Pending {
 
     private final long id;
+    private final long number;
     private final long timeNanos;
     private final Observation observation;
     private final int option;
@@ -256,8 +270,9 @@ public final class TransitionAssembler implements Stateful {
     private @Nullable Observation next;
     private long elapsedNanos;
 
-    private Pending(long id, long timeNanos, Observation observation, int option) {
+    private Pending(long id, long number, long timeNanos, Observation observation, int option) {
       this.id = id;
+      this.number = number;
       this.timeNanos = timeNanos;
       this.observation = observation;
       this.option = option;

@@ -1,29 +1,20 @@
 package io.masito.agents.replay;
 
 import io.masito.agents.Transition;
-import io.masito.env.Stateful;
 import io.masito.env.random.SmallRandom;
-import io.masito.env.view.Observation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The newest transitions of a learner, sampled uniformly with replacement (Volodymyr Mnih et al.,
- * "Human-level control through deep reinforcement learning", 2015).
- *
- * <p>A ring of references: an {@link Observation} is immutable and is one {@code float[]} already,
- * so nothing is copied, agents with fewer options take less, and the observation that ends one
- * transition and begins the next is held once, which halves the memory. Values are raw; scaling
- * happens on use. Adding and sampling take constant time. Not thread-safe.
+ * Replay in which all transitions are drawn alike, with replacement (Volodymyr Mnih et al.,
+ * "Human-level control through deep reinforcement learning", 2015). Stores the newest transitions.
+ * Adding and sampling take constant time. Not thread-safe.
  */
-public final class UniformReplay implements Stateful {
+public final class UniformReplay implements Replay {
 
-  private final @Nullable Transition[] ring;
+  private final TransitionRing ring;
   private final SmallRandom random;
-  private int size;
-  private int next;
 
   /**
    * Makes an empty replay.
@@ -32,47 +23,34 @@ public final class UniformReplay implements Stateful {
    * @param random the draws; owned by this replay from now on
    */
   public UniformReplay(int capacity, SmallRandom random) {
-    if (capacity <= 0) {
-      throw new IllegalArgumentException("capacity " + capacity + " must be above 0");
-    }
-    this.ring = new Transition[capacity];
+    this.ring = new TransitionRing(capacity);
     this.random = random;
   }
 
-  /**
-   * Adds a transition; the oldest goes if the replay is full.
-   *
-   * @param transition the newest
-   */
+  @Override
   public void add(Transition transition) {
-    ring[next] = transition;
-    next = next + 1 == ring.length ? 0 : next + 1;
-    size = Math.min(size + 1, ring.length);
+    ring.add(transition);
   }
 
-  /**
-   * Gives the number of transitions held.
-   *
-   * @return at most the capacity
-   */
+  @Override
   public int size() {
-    return size;
+    return ring.size();
   }
 
-  /**
-   * Draws transitions, each independently of the others.
-   *
-   * @param batch is filled
-   * @throws IllegalStateException if the replay is empty
-   */
-  public void sample(Transition[] batch) {
-    if (size == 0) {
+  @Override
+  public void sample(Sample[] batch) {
+    if (ring.size() == 0) {
       throw new IllegalStateException("an empty replay has nothing to sample");
     }
-    for (int i = 0; i < batch.length; i++) {
-      batch[i] = held(random.nextInt(size));
+    for (Sample sample : batch) {
+      int slot = random.nextInt(ring.size());
+      sample.draw(ring.held(slot), slot, 1);
     }
   }
+
+  /** Does nothing: errors do not count here. */
+  @Override
+  public void learned(Sample[] batch) {}
 
   /**
    * Gives a transition by age.
@@ -81,16 +59,7 @@ public final class UniformReplay implements Stateful {
    * @return the transition
    */
   Transition byAge(int age) {
-    int oldest = size < ring.length ? 0 : next;
-    return held((oldest + age) % ring.length);
-  }
-
-  private Transition held(int slot) {
-    Transition transition = ring[slot];
-    if (transition == null) {
-      throw new IllegalStateException("slot " + slot + " of " + size + " is empty");
-    }
-    return transition;
+    return ring.byAge(age);
   }
 
   /**
@@ -99,54 +68,18 @@ public final class UniformReplay implements Stateful {
    * @throws IllegalStateException if it does not
    */
   void checkInvariants() {
-    for (int slot = 0; slot < ring.length; slot++) {
-      if ((ring[slot] != null) != (slot < size)) {
-        throw new IllegalStateException("slot " + slot + " does not fit the size " + size);
-      }
-    }
-    if (size < ring.length && next != size) {
-      throw new IllegalStateException("next " + next + " does not fit the size " + size);
-    }
+    ring.checkInvariants();
   }
 
   @Override
   public void saveState(DataOutput out) throws IOException {
     random.saveState(out);
-    out.writeInt(ring.length);
-    out.writeInt(size);
-    out.writeInt(next);
-    var writer = new ObservationWriter(out);
-    for (int slot = 0; slot < size; slot++) {
-      Transition transition = held(slot);
-      writer.write(transition.state());
-      writer.write(transition.next());
-      out.writeInt(transition.option());
-      out.writeDouble(transition.reward());
-      out.writeLong(transition.elapsedNanos());
-    }
+    ring.saveState(out);
   }
 
   @Override
   public void loadState(DataInput in) throws IOException {
     random.loadState(in);
-    int capacity = in.readInt();
-    if (capacity != ring.length) {
-      throw new IOException("a replay of " + capacity + " does not fit one of " + ring.length);
-    }
-    size = in.readInt();
-    next = in.readInt();
-    var reader = new ObservationReader(in);
-    for (int slot = 0; slot < ring.length; slot++) {
-      ring[slot] = slot < size ? read(in, reader) : null;
-    }
-  }
-
-  private static Transition read(DataInput in, ObservationReader reader) throws IOException {
-    Observation state = reader.read();
-    Observation following = reader.read();
-    if (state == null) {
-      throw new IOException("a transition has no state");
-    }
-    return new Transition(state, in.readInt(), in.readDouble(), following, in.readLong());
+    ring.loadState(in);
   }
 }

@@ -5,6 +5,7 @@ import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.ObservationBatch;
 import io.masito.agents.network.ObservationBatch.ConcatenatedRows;
+import io.masito.agents.replay.Sample;
 import java.util.List;
 import org.deeplearning4j.rl4j.agent.learning.algorithm.IUpdateAlgorithm;
 import org.deeplearning4j.rl4j.agent.learning.update.FeaturesLabels;
@@ -16,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Turns our transitions into RL4J's and hands them to an algorithm of RL4J. Arrays are made for a
  * batch, not for each decision. Masks and elapsed time are lost here: RL4J has no place for them.
  */
-final class StockBatch implements IUpdateAlgorithm<FeaturesLabels, Transition> {
+final class StockBatch implements IUpdateAlgorithm<FeaturesLabels, Sample> {
 
   private final IUpdateAlgorithm<FeaturesLabels, StateActionRewardState<Integer>> algorithm;
   private final ConcatenatedRows row;
@@ -30,8 +31,8 @@ final class StockBatch implements IUpdateAlgorithm<FeaturesLabels, Transition> {
   }
 
   @Override
-  public FeaturesLabels compute(List<Transition> batch) {
-    return algorithm.compute(batch.stream().map(this::toStock).toList());
+  public FeaturesLabels compute(List<Sample> batch) {
+    return algorithm.compute(batch.stream().map(sample -> toStock(sample.transition())).toList());
   }
 
   private StateActionRewardState<Integer> toStock(Transition transition) {

@@ -1,7 +1,6 @@
 package io.masito.agents.rl4j;
 
 import io.masito.agents.LearnerSettings;
-import io.masito.agents.Transition;
 import io.masito.agents.dqn.ReplayHandler;
 import io.masito.agents.dqn.ReplayLearner;
 import io.masito.agents.dqn.UpdateTally;
@@ -9,6 +8,7 @@ import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkActor;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.Parameters;
+import io.masito.agents.replay.Sample;
 import io.masito.env.random.SmallRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.rl4j.agent.learning.algorithm.dqn.BaseTransitionTDAlgorithm;
@@ -59,7 +59,7 @@ public final class StockDoubleDqnLearner {
         state);
   }
 
-  private static IUpdateRule<Transition> rule(
+  private static IUpdateRule<Sample> rule(
       NetworkDefinition definition,
       LearnerSettings settings,
       FeatureScaling scaling,

@@ -3,12 +3,12 @@ package io.masito.agents.team;
 import io.masito.agents.Learner;
 import io.masito.agents.LearnerFigures;
 import io.masito.agents.LearnerSettings;
+import io.masito.agents.LinearSchedule;
 import io.masito.agents.Team;
 import io.masito.agents.TeamProgress;
 import io.masito.agents.Transition;
 import io.masito.agents.dqn.DoubleDqnLearner;
 import io.masito.agents.dqn.EpsilonGreedy;
-import io.masito.agents.dqn.EpsilonSchedule;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NativeThreads;
 import io.masito.agents.network.NetworkDefinition;
@@ -89,9 +89,11 @@ public final class AgentTeam implements Team {
         new TransitionAssembler(
             settings.rewardDiscountPerSecond(),
             spec.longestCreditNanos(),
+            settings.steps(),
+            settings.discountPerSecond(),
             transition -> learnFrom(transition, learner));
     var schedule =
-        new EpsilonSchedule(
+        new LinearSchedule(
             settings.epsilonStart(), settings.epsilonEnd(), settings.epsilonDecisions());
     var exploration = new EpsilonGreedy(schedule, streams.of(Purpose.EXPLORATION, index));
     return new TeamAgent(learner, assembler, exploration);

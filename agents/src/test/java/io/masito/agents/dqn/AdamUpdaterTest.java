@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.masito.agents.LinearSchedule;
 import io.masito.agents.network.Parameters;
 import io.masito.agents.testdomain.States;
 import java.io.IOException;
@@ -15,7 +16,13 @@ class AdamUpdaterTest {
   private final Parameters online = Parameters.zeros(List.of(2, 1));
   private final Parameters target = Parameters.zeros(List.of(2, 1));
   private final AdamUpdater updater =
-      new AdamUpdater(online, target, 0.01, 5, 3, new UpdateTally());
+      new AdamUpdater(
+          online,
+          target,
+          LinearSchedule.constant(0.01),
+          5,
+          new TargetCopies(3, 0),
+          new UpdateTally());
 
   private static LossGradient gradient(float first, float second) {
     var gradient = new LossGradient(Parameters.zeros(List.of(2, 1)));
@@ -71,12 +78,50 @@ class AdamUpdaterTest {
     }
     Parameters restoredOnline = online.zerosLike();
     var restored =
-        new AdamUpdater(restoredOnline, online.zerosLike(), 0.01, 5, 3, new UpdateTally());
+        new AdamUpdater(
+            restoredOnline,
+            online.zerosLike(),
+            LinearSchedule.constant(0.01),
+            5,
+            new TargetCopies(3, 0),
+            new UpdateTally());
     States.load(restored, States.save(updater));
     for (int update = 0; update < 4; update++) {
       updater.update(gradient(-2, update));
       restored.update(gradient(-2, update));
     }
     assertThat(States.save(restored)).isEqualTo(States.save(updater));
+  }
+
+  @Test
+  void targetFollowsByAShareOfTheWay() {
+    var following =
+        new AdamUpdater(
+            online,
+            target,
+            LinearSchedule.constant(0.01),
+            5,
+            new TargetCopies(3, 0.25),
+            new UpdateTally());
+    float expected = 0;
+    for (int update = 1; update <= 7; update++) {
+      following.update(gradient(1, 1));
+      expected = 0.75f * expected + 0.25f * online.weights(0)[0];
+      assertThat(target.weights(0)[0]).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void stepOfAdamFollowsItsSchedule() {
+    var schedule = new LinearSchedule(0.1, 0.02, 4);
+    var falling =
+        new AdamUpdater(online, target, schedule, 5, new TargetCopies(3, 0), new UpdateTally());
+    // A gradient that never changes moves Adam by its step each time.
+    for (int update = 0; update < 8; update++) {
+      float before = online.weights(0)[0];
+      falling.update(gradient(1, 1));
+      assertThat(before - online.weights(0)[0])
+          .isCloseTo((float) schedule.at(update), within(1e-5f));
+    }
   }
 }

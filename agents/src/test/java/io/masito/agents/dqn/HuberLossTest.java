@@ -11,6 +11,7 @@ import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.Parameters;
 import io.masito.agents.testdomain.NetworkProbe;
 import io.masito.agents.testdomain.Observations;
+import io.masito.agents.testdomain.Samples;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.policies.bundle.NetworkShape;
@@ -36,7 +37,7 @@ class HuberLossTest {
       double delta,
       int batch) {
     var targets = new TdTargets(definition, online, target, scaling, false, 0.9, batch);
-    return new HuberLoss(definition, online, scaling, targets, delta, batch);
+    return new HuberLoss(definition, online, scaling, targets, delta, 1, batch);
   }
 
   private static Transition ended(double value, double reward) {
@@ -50,7 +51,7 @@ class HuberLossTest {
     Parameters online = NetworkProbe.times(definition, 1);
     var huber = loss(definition, online, online, scaling, 2, 2);
     // Errors of 1 and -5: 1/2 and 2 (5 - 1), mean over two.
-    LossGradient result = huber.compute(List.of(ended(4, 3), ended(2, 7)));
+    LossGradient result = huber.compute(Samples.of(ended(4, 3), ended(2, 7)));
     assertThat(result.loss()).isCloseTo((0.5 + 8) / 2, within(1e-9));
     assertThat(result.meanValue()).isCloseTo(3, within(1e-9));
     // The slope of the bias is the mean of the bounded errors: (1 - 2) / 2.
@@ -58,11 +59,24 @@ class HuberLossTest {
   }
 
   @Test
+  void samplesCountByWeightAndTooHighValuesByHysteresis() {
+    NetworkDefinition definition = NetworkProbe.definition(NetworkShape.OPTION_SCORING, 3);
+    Parameters online = NetworkProbe.times(definition, 1);
+    var targets = new TdTargets(definition, online, online, scaling, false, 0.9, 2);
+    var huber = new HuberLoss(definition, online, scaling, targets, 2, 0.1, 2);
+    // Errors of 1 (too high) and -5 (too low): weights 0.1 and 1.
+    var samples = Samples.of(ended(4, 3), ended(2, 7));
+    LossGradient result = huber.compute(samples);
+    assertThat(result.loss()).isCloseTo((0.1 * 0.5 + 8) / 2, within(1e-9));
+    assertThat(result.gradient().bias(0)[0]).isCloseTo((0.1f * 1 - 2) / 2, within(1e-6f));
+  }
+
+  @Test
   void onlyTheChosenOptionIsMoved() {
     NetworkDefinition definition = NetworkProbe.definition(NetworkShape.CONCATENATING, 3);
     Parameters online = NetworkProbe.times(definition, 1);
     var huber = loss(definition, online, online, scaling, 1, 1);
-    LossGradient result = huber.compute(List.of(ended(4, 3)));
+    LossGradient result = huber.compute(Samples.of(ended(4, 3)));
     assertThat(result.gradient().bias(0)).containsExactly(1f, 0f, 0f);
   }
 
@@ -81,7 +95,7 @@ class HuberLossTest {
     var unscaled = new FeatureScaling(3, 0);
     var huber = loss(definition, online, definition.initial(2), unscaled, 0.7, 16);
     Parameters gradient = online.zerosLike();
-    gradient.copyFrom(huber.compute(batch).gradient());
+    gradient.copyFrom(huber.compute(Samples.of(batch)).gradient());
     for (int layer = 0; layer < online.layers(); layer++) {
       float[] weights = online.weights(layer);
       for (int i = 0; i < weights.length; i += 5) {
@@ -95,9 +109,9 @@ class HuberLossTest {
   private static double slope(HuberLoss huber, List<Transition> batch, float[] weights, int at) {
     float kept = weights[at];
     weights[at] = kept + 1e-3f;
-    double above = huber.compute(batch).loss();
+    double above = huber.compute(Samples.of(batch)).loss();
     weights[at] = kept - 1e-3f;
-    double below = huber.compute(batch).loss();
+    double below = huber.compute(Samples.of(batch)).loss();
     weights[at] = kept;
     return (above - below) / 2e-3;
   }
@@ -110,11 +124,11 @@ class HuberLossTest {
     var next = Observations.column(1);
     var transition = new Transition(Observations.column(1), 0, 1, next, 1);
     assertThatThrownBy(
-            () -> loss(definition, broken, sound, scaling, 1, 1).compute(List.of(transition)))
+            () -> loss(definition, broken, sound, scaling, 1, 1).compute(Samples.of(transition)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("online value");
     assertThatThrownBy(
-            () -> loss(definition, sound, broken, scaling, 1, 1).compute(List.of(transition)))
+            () -> loss(definition, sound, broken, scaling, 1, 1).compute(Samples.of(transition)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("target");
   }

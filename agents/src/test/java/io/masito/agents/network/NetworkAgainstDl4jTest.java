@@ -3,6 +3,7 @@ package io.masito.agents.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.masito.agents.LinearSchedule;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
@@ -100,7 +101,7 @@ class NetworkAgainstDl4jTest {
     dl4j.init();
     Parameters ours = definition.initial(3);
     Parameters gradient = ours.zerosLike();
-    var adam = new Adam(1e-3, ours);
+    var adam = new Adam(LinearSchedule.constant(1e-3), ours);
     var pass = new NetworkPass(ours, rows);
     for (int step = 0; step < 200; step++) {
       float[] input = normal(rows * definition.inputs());

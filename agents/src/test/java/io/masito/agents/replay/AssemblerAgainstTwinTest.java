@@ -39,7 +39,7 @@ class AssemblerAgainstTwinTest {
   void everyDecisionBecomesTheTransitionThatTheWholeEpisodeSays(long seed) {
     SmallRandom random = new RandomStreams(seed).of(Purpose.PARITY);
     long longest = random.nextInt(4) * (long) SECOND;
-    var assembler = new TransitionAssembler(GAMMA, longest, passed::add);
+    var assembler = new TransitionAssembler(GAMMA, longest, 1, GAMMA, passed::add);
     for (int episode = 0; episode < 30; episode++) {
       passed.clear();
       made.clear();

@@ -25,7 +25,8 @@ class TransitionAssemblerTest {
   private final List<Transition> passed = new ArrayList<>();
 
   private TransitionAssembler assembler(double longestCreditSeconds) {
-    return new TransitionAssembler(GAMMA, Math.round(longestCreditSeconds * SECOND), passed::add);
+    return new TransitionAssembler(
+        GAMMA, Math.round(longestCreditSeconds * SECOND), 1, GAMMA, passed::add);
   }
 
   private static Observation seen(float mark) {

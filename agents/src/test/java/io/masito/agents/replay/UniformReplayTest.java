@@ -13,6 +13,7 @@ import io.masito.env.view.Observation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,10 +46,10 @@ class UniformReplayTest {
           twin.remove(0);
         }
       } else if (random.nextDouble() < 0.9) {
-        var batch = new Transition[3];
+        var batch = new Sample[] {new Sample(), new Sample(), new Sample()};
         replay.sample(batch);
-        for (Transition drawn : batch) {
-          assertThat(drawn).isEqualTo(twinDraw(twin, twinDraws, added, capacity));
+        for (Sample drawn : batch) {
+          assertThat(drawn.transition()).isEqualTo(twinDraw(twin, twinDraws, added, capacity));
         }
       } else {
         UniformReplay restored = replay(capacity);
@@ -79,11 +80,11 @@ class UniformReplayTest {
       replay.add(transition(i));
     }
     int[] counts = new int[25];
-    var batch = new Transition[100];
+    var batch = Stream.generate(Sample::new).limit(100).toArray(Sample[]::new);
     for (int i = 0; i < 1_000; i++) {
       replay.sample(batch);
-      for (Transition drawn : batch) {
-        counts[(int) drawn.reward()]++;
+      for (Sample drawn : batch) {
+        counts[(int) drawn.transition().reward()]++;
       }
     }
     for (int i = 0; i < 25; i++) {
@@ -116,7 +117,7 @@ class UniformReplayTest {
 
   @Test
   void emptyReplayHasNothingToSample() {
-    assertThatThrownBy(() -> replay(4).sample(new Transition[1]))
+    assertThatThrownBy(() -> replay(4).sample(new Sample[] {new Sample()}))
         .isInstanceOf(IllegalStateException.class);
   }
 }

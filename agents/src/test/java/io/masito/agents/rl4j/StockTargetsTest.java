@@ -10,6 +10,7 @@ import io.masito.agents.network.NativeThreads;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.Parameters;
 import io.masito.agents.testdomain.Observations;
+import io.masito.agents.testdomain.Samples;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
@@ -87,8 +88,8 @@ class StockTargetsTest {
     SmallRandom random = new RandomStreams(4).of(Purpose.PARITY);
     for (int round = 0; round < 10; round++) {
       List<Transition> batch = batch(random);
-      double[] targets = ours.compute(batch);
-      var labels = stock.compute(batch).getLabels(CommonLabelNames.QValues);
+      double[] targets = ours.compute(Samples.of(batch));
+      var labels = stock.compute(Samples.of(batch)).getLabels(CommonLabelNames.QValues);
       for (int i = 0; i < BATCH; i++) {
         double theirs = labels.getDouble(i, batch.get(i).option());
         // Both are sums of floats: 1e-6 of the size of the value.

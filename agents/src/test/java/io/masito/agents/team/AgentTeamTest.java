@@ -71,6 +71,27 @@ class AgentTeamTest {
   }
 
   @Test
+  void everyExtraOfTheLearnerIsResumedToTheBit() throws IOException {
+    TableWorld world = Worlds.lateIdentity(2);
+    SettingsBuilder settings = settings(Sharing.SHARED);
+    settings.replayCapacity = 300;
+    settings.steps = 3;
+    settings.targetRate = 0.02;
+    settings.priorityExponent = 0.6;
+    settings.priorityCorrectionUpdates = 300;
+    settings.hysteresis = 0.5;
+    settings.learningRateUpdates = 150;
+    settings.learningRateEnd = 1e-4;
+    AgentTeam whole = AgentTeam.create(world.spec(), settings.build(), 5);
+    Episodes.train(world, whole, 0, 4);
+    AgentTeam restored = AgentTeam.create(world.spec(), settings.build(), 77);
+    States.load(restored, States.save(whole));
+    assertThat(Episodes.train(world, restored, 4, 4)).isEqualTo(Episodes.train(world, whole, 4, 4));
+    assertThat(States.save(restored)).isEqualTo(States.save(whole));
+    assertThat(whole.progress().updates()).isGreaterThan(300);
+  }
+
+  @Test
   void scalingHalfMeasuredIsResumedToo() throws IOException {
     TableWorld world = Worlds.lateIdentity(2);
     SettingsBuilder settings = settings(Sharing.SHARED);

@@ -28,6 +28,14 @@ public final class SettingsBuilder {
   public double epsilonEnd = 0.05;
   public int epsilonDecisions = 500;
   public int normaliserDecisions = 0;
+  public double learningRateEnd = 2e-3;
+  public long learningRateUpdates = 0;
+  public double targetRate = 0;
+  public int steps = 1;
+  public double priorityExponent = 0;
+  public double priorityCorrection = 0.4;
+  public long priorityCorrectionUpdates = 1_000;
+  public double hysteresis = 1;
 
   /** Makes the settings. */
   public LearnerSettings build() {
@@ -50,6 +58,14 @@ public final class SettingsBuilder {
         epsilonStart,
         epsilonEnd,
         epsilonDecisions,
-        normaliserDecisions);
+        normaliserDecisions,
+        learningRateEnd,
+        learningRateUpdates,
+        targetRate,
+        steps,
+        priorityExponent,
+        priorityCorrection,
+        priorityCorrectionUpdates,
+        hysteresis);
   }
 }
