@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       CheckEnvCommand.class,
       ValidateCommand.class,
+      YardstickCommand.class,
       BenchCommand.class,
       DemoCommand.class
     })

@@ -1,0 +1,4 @@
+@NullMarked
+package io.masito.training.yardstick;
+
+import org.jspecify.annotations.NullMarked;
