@@ -48,7 +48,9 @@ class CommandTest {
           "shareCloud",
           "linkEnergyJoulesPerRequest",
           "overBudgetSeconds",
-          "downSeconds");
+          "downSeconds",
+          "dropRatio",
+          "latencyMillisMean");
   private static final List<String> SUMMARY_KEYS =
       List.of(
           "policy",
