@@ -1,6 +1,7 @@
 package io.masito.env.hoodie;
 
 import io.masito.env.config.Ranges;
+import java.util.function.LongToIntFunction;
 
 /**
  * The content of a scenario file of kind {@code hoodie}: Table 4 of the paper as far as it is about
@@ -48,8 +49,8 @@ public record HoodieSettings(
   /** What stands under {@code kind} in the file. */
   public static final String KIND = "hoodie";
 
-  private static final int MOST_AGENTS = 1000;
-  private static final int MOST_SLOTS = 1_000_000;
+  private static final int MOST_AGENTS = 200;
+  private static final int MOST_SLOTS = 100_000;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double MEGA = 1e6;
   private static final double GIGA = 1e9;
@@ -119,6 +120,33 @@ public record HoodieSettings(
     return wholeSlots(bits / (rate * MEGA * slotSeconds));
   }
 
+  /**
+   * Gives how long the private processor is busy with a task, in whole slots.
+   *
+   * @return mean over the sizes
+   */
+  public double meanComputingSlots() {
+    return taskMegabits.mean(this::computingSlots);
+  }
+
+  /**
+   * Gives how long an agent's way out is busy with a task for the cloud, in whole slots.
+   *
+   * @return mean over the sizes
+   */
+  public double meanSlotsToCloud() {
+    return taskMegabits.mean(bits -> sendingSlots(bits, cloud()));
+  }
+
+  /**
+   * Gives how long an agent's way out is busy with a task for another agent, in whole slots.
+   *
+   * @return mean over the sizes
+   */
+  public double meanSlotsToOthers() {
+    return taskMegabits.mean(bits -> sendingSlots(bits, 0));
+  }
+
   static int wholeSlots(double slots) {
     return (int) StrictMath.min(MOST_SLOTS, StrictMath.max(1, StrictMath.ceil(slots - ROUNDING)));
   }
@@ -132,7 +160,7 @@ public record HoodieSettings(
    */
   public record TaskSizes(double min, double max, double step) {
 
-    private static final int MOST_SIZES = 1_000_000;
+    private static final int MOST_SIZES = 10_000;
 
     /** Checks the ranges. */
     public TaskSizes {
@@ -158,6 +186,14 @@ public record HoodieSettings(
      */
     public double mean() {
       return min + step * (count() - 1) / 2;
+    }
+
+    double mean(LongToIntFunction slots) {
+      long sum = 0;
+      for (int index = 0; index < count(); index++) {
+        sum += slots.applyAsInt(bits(index));
+      }
+      return (double) sum / count();
     }
 
     long bits(int index) {

@@ -52,6 +52,16 @@ record HoodieScenario(HoodieSettings settings, String yaml) implements PlayableS
             "links to others, all sent to others",
             settings.horizontalMegabitsPerSecond() / megabits,
             each),
-        new ResourceLoad("system, all processors", system, all));
+        new ResourceLoad("system, all processors", system, all),
+        inSlots("private processor, all kept", settings.meanComputingSlots()),
+        inSlots("link to the cloud, all sent there", settings.meanSlotsToCloud()),
+        inSlots("links to others, all sent to others", settings.meanSlotsToOthers()));
+  }
+
+  /** A task keeps its queue busy to the end of the slot in which it is done. */
+  private ResourceLoad inSlots(String resource, double meanSlots) {
+    double each = settings.arrivalProbability() / settings.slotSeconds();
+    return new ResourceLoad(
+        resource + ", in whole slots", 1 / (meanSlots * settings.slotSeconds()), each);
   }
 }

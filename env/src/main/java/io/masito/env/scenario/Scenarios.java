@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The built-in scenarios, and the way from a name or a file to a {@link Scenario}. */
@@ -99,9 +100,16 @@ public final class Scenarios {
    */
   public static PlayableScenario parsePlayable(String yaml, String source) {
     ConfigTree tree = ConfigTree.parse(yaml, source);
-    return tree.text(KIND).isPresent()
-        ? new HoodieScenario(tree.bind(HoodieSettings.class), yaml)
-        : new Scenario(tree.bind(ScenarioFile.class), yaml);
+    Optional<String> kind = tree.text(KIND);
+    if (kind.isEmpty()) {
+      return new Scenario(tree.bind(ScenarioFile.class), yaml);
+    }
+    if (kind.get().equals(HoodieSettings.KIND)) {
+      return new HoodieScenario(tree.bind(HoodieSettings.class), yaml);
+    }
+    String hint = NearName.hint(kind.get(), List.of(HoodieSettings.KIND));
+    String problem = "'" + kind.get() + "' is no kind of world; " + hint;
+    throw ConfigError.at(source, 0, KIND, problem);
   }
 
   private static Scenario scheduling(PlayableScenario scenario, String source) {
