@@ -21,6 +21,7 @@ final class HoodieView {
   private final int agent;
   private final long bits;
   private final int slot;
+  private final double arrivalsPerSecond;
   private final float[] values;
 
   /** By place, tasks of the agent that wait to be sent or are being sent there. */
@@ -34,6 +35,7 @@ final class HoodieView {
     this.agent = agent;
     this.slot = episode.slot();
     this.bits = episode.arrivals().bits(slot, agent);
+    this.arrivalsPerSecond = episode.arrivals().perSecond(slot, agent);
     this.values = new float[COLUMNS * HoodieOptions.count(settings)];
     this.onTheWay = new int[settings.agents() + 1];
     this.bitsOnTheWay = new long[settings.agents() + 1];
@@ -75,8 +77,7 @@ final class HoodieView {
     set(option, SchedulingFeature.PROMPT_TOKENS, kilobits(bits));
     set(option, SchedulingFeature.TTFT_LIMIT_SECONDS, limit);
     set(option, SchedulingFeature.LATENCY_LIMIT_SECONDS, limit);
-    double rate = episode.arrivals().perSecond(slot, agent);
-    set(option, SchedulingFeature.ARRIVALS_PER_SECOND, rate);
+    set(option, SchedulingFeature.ARRIVALS_PER_SECOND, arrivalsPerSecond);
     set(option, SchedulingFeature.QUALITY, 1);
     set(option, SchedulingFeature.KV_FREE_FRACTION, 1);
     set(option, SchedulingFeature.RATE_LEFT_FRACTION, 1);
@@ -105,34 +106,43 @@ final class HoodieView {
   }
 
   private void elsewhere(int option, int place) {
-    PublicNode node = episode.node(place);
-    double cycles = settings.publicCyclesPerSlot(place);
-    double there = node.bits(agent);
-    int tasks = node.tasks(agent);
-    int active = node.activeBefore(slot);
-    int behind = StrictMath.max(0, tasks - 1);
     boolean cloud = place == settings.cloud();
-    int sources = cloud ? settings.agents() : settings.agents() - 1;
     set(option, cloud ? SchedulingFeature.IS_CLOUD : SchedulingFeature.IS_NEIGHBOUR, 1);
-    double work = settings.cycles(bits) / cycles;
-    set(option, SchedulingFeature.PREFILL_SECONDS, seconds(HoodieSettings.wholeSlots(work)));
+    set(option, SchedulingFeature.MESSAGE_AGE_SECONDS, settings.slotSeconds());
+    set(option, SchedulingFeature.PATH_TRANSFERS, episode.sending(agent).size());
+    counts(option, place);
+    times(option, place);
+  }
+
+  private void counts(int option, int place) {
+    PublicNode node = episode.node(place);
+    int tasks = node.tasks(agent);
+    int behind = StrictMath.max(0, tasks - 1);
+    int active = node.activeBefore(slot);
+    int sources = place == settings.cloud() ? settings.agents() : settings.agents() - 1;
     set(option, SchedulingFeature.WAITING_REQUESTS, behind);
     set(option, SchedulingFeature.RUNNING_REQUESTS, active);
-    double waiting = settings.cycles(1) * there / cycles;
-    set(option, SchedulingFeature.WAITING_PREFILL_SECONDS, seconds(waiting));
-    set(option, SchedulingFeature.OUTSTANDING_TOKENS, there / BITS_PER_KILOBIT);
-    set(option, SchedulingFeature.MESSAGE_AGE_SECONDS, settings.slotSeconds());
+    set(option, SchedulingFeature.OUTSTANDING_TOKENS, node.bits(agent) / BITS_PER_KILOBIT);
     set(option, SchedulingFeature.SENT_SINCE_MESSAGE, onTheWay[place]);
-    double coming = settings.cycles(bitsOnTheWay[place]) / cycles;
-    set(option, SchedulingFeature.SENT_WORK_SECONDS, seconds(coming));
     set(option, SchedulingFeature.SENT_STILL_OUT, onTheWay[place] + tasks);
     set(option, SchedulingFeature.LOAD_REQUESTS, behind + active + onTheWay[place]);
     set(option, SchedulingFeature.LOAD_FRACTION, node.activeLately() / sources);
-    set(option, SchedulingFeature.WORK_SECONDS, seconds(work));
-    set(option, SchedulingFeature.PATH_TRANSFERS, episode.sending(agent).size());
+  }
+
+  private void times(int option, int place) {
+    PublicNode node = episode.node(place);
+    double cycles = settings.publicCyclesPerSlot(place);
+    double work = settings.cycles(bits) / cycles;
+    double waiting = settings.cycles(1) * node.bits(agent) / cycles;
+    double coming = settings.cycles(bitsOnTheWay[place]) / cycles;
     int sent = episode.sending(agent).waitingSlots(slot) + settings.sendingSlots(bits, place);
+    set(option, SchedulingFeature.PREFILL_SECONDS, seconds(HoodieSettings.wholeSlots(work)));
+    set(option, SchedulingFeature.WORK_SECONDS, seconds(work));
+    set(option, SchedulingFeature.WAITING_PREFILL_SECONDS, seconds(waiting));
+    set(option, SchedulingFeature.SENT_WORK_SECONDS, seconds(coming));
     set(option, SchedulingFeature.NETWORK_SECONDS, seconds(sent));
-    int sharers = StrictMath.max(1, tasks > 0 ? active : active + 1);
+    int joining = node.tasks(agent) > 0 ? 0 : 1;
+    int sharers = StrictMath.max(1, node.activeBefore(slot) + joining);
     expected(option, sent + HoodieSettings.wholeSlots(sharers * (waiting + work)));
   }
 

@@ -11,6 +11,7 @@ import io.masito.env.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +33,16 @@ class HoodieSlotsTest {
   /** To the one after that. */
   private static final int AFTER_NEXT = 3;
 
+  /** How the tasks of an episode ended. */
+  private record Ended(Map<String, Outcome> outcomes) {
+
+    Outcome of(int agent, int slot) {
+      return Objects.requireNonNull(outcomes.get("agent " + agent + " slot " + slot));
+    }
+  }
+
   /** Plays an episode; of each slot the options of agents 0, 1, ... */
-  private static Map<String, Outcome> play(Table4 table, int[]... options) {
+  private static Ended play(Table4 table, int[]... options) {
     HoodieEnv world = table.world();
     Map<String, Outcome> ended = new TreeMap<>();
     Turn turn = world.reset(1);
@@ -50,7 +59,7 @@ class HoodieSlotsTest {
       }
     }
     assertThat(turn.ended()).isTrue();
-    return ended;
+    return new Ended(ended);
   }
 
   private static void isServed(Outcome outcome, int delaySlots) {
@@ -64,10 +73,10 @@ class HoodieSlotsTest {
   void privateQueueServesOneTaskAfterAnother() {
     int[] kept = {HERE, HERE};
     var ended = play(Table4.steady(2, 3), kept, kept, kept);
-    isServed(ended.get("agent 0 slot 0"), 3);
-    isServed(ended.get("agent 0 slot 1"), 5);
-    isServed(ended.get("agent 0 slot 2"), 7);
-    assertThat(ended.get("agent 0 slot 2").times().startedNanos()).isEqualTo(6 * SLOT);
+    isServed(ended.of(0, 0), 3);
+    isServed(ended.of(0, 1), 5);
+    isServed(ended.of(0, 2), 7);
+    assertThat(ended.of(0, 2).times().startedNanos()).isEqualTo(6 * SLOT);
   }
 
   @Test
@@ -78,38 +87,38 @@ class HoodieSlotsTest {
             new int[] {CLOUD, HERE},
             new int[] {NEXT, HERE},
             new int[] {CLOUD, HERE});
-    isServed(ended.get("agent 0 slot 0"), 5);
-    assertThat(ended.get("agent 0 slot 1").times().queuedNanos()).isEqualTo(6 * SLOT);
-    isServed(ended.get("agent 0 slot 1"), 8);
-    assertThat(ended.get("agent 0 slot 2").times().queuedNanos()).isEqualTo(10 * SLOT);
-    isServed(ended.get("agent 0 slot 2"), 9);
+    isServed(ended.of(0, 0), 5);
+    assertThat(ended.of(0, 1).times().queuedNanos()).isEqualTo(6 * SLOT);
+    isServed(ended.of(0, 1), 8);
+    assertThat(ended.of(0, 2).times().queuedNanos()).isEqualTo(10 * SLOT);
+    isServed(ended.of(0, 2), 9);
   }
 
   @Test
   void queuesOfTwoSourcesShareTheProcessorFromSlotToSlot() {
     var ended =
         play(Table4.steady(3, 2), new int[] {HERE, AFTER_NEXT, HERE}, new int[] {HERE, HERE, NEXT});
-    isServed(ended.get("agent 1 slot 0"), 6);
-    isServed(ended.get("agent 2 slot 1"), 6);
+    isServed(ended.of(1, 0), 6);
+    isServed(ended.of(2, 1), 6);
   }
 
   @Test
   void sharersTakeTheirTurnsInTheCloudToo() {
     Table4 slowCloud = Table4.steady(2, 1).with("cloudGigahertz", 10);
-    isServed(play(slowCloud, new int[] {CLOUD, HERE}).get("agent 0 slot 0"), 6);
+    isServed(play(slowCloud, new int[] {CLOUD, HERE}).of(0, 0), 6);
     var both = play(slowCloud, new int[] {CLOUD, CLOUD});
-    isServed(both.get("agent 0 slot 0"), 7);
-    isServed(both.get("agent 1 slot 0"), 7);
+    isServed(both.of(0, 0), 7);
+    isServed(both.of(1, 0), 7);
   }
 
   @Test
   void tasksOfOneSourceQueueInOneQueue() {
     int[] sent = {HERE, NEXT};
     var ended = play(Table4.steady(2, 2), sent, sent);
-    isServed(ended.get("agent 1 slot 0"), 5);
-    isServed(ended.get("agent 1 slot 1"), 7);
-    assertThat(ended.get("agent 1 slot 1").times().queuedNanos()).isEqualTo(4 * SLOT);
-    assertThat(ended.get("agent 1 slot 1").times().startedNanos()).isEqualTo(5 * SLOT);
+    isServed(ended.of(1, 0), 5);
+    isServed(ended.of(1, 1), 7);
+    assertThat(ended.of(1, 1).times().queuedNanos()).isEqualTo(4 * SLOT);
+    assertThat(ended.of(1, 1).times().startedNanos()).isEqualTo(5 * SLOT);
   }
 
   /** Delays of 3 slots here and 5 elsewhere, against timeouts around them. */
@@ -129,7 +138,7 @@ class HoodieSlotsTest {
   })
   void timeoutIsExactToTheSlot(int option, int timeout, boolean inTime) {
     Table4 table = Table4.steady(2, 1).with("timeoutSlots", timeout);
-    Outcome outcome = play(table, new int[] {option, HERE}).get("agent 0 slot 0");
+    Outcome outcome = play(table, new int[] {option, HERE}).of(0, 0);
     if (inTime) {
       isServed(outcome, option == HERE ? 3 : 5);
       return;
@@ -145,12 +154,12 @@ class HoodieSlotsTest {
   void aThrownTaskHoldsItsPlaceUntilItsTimeout() {
     int[] kept = {HERE, HERE};
     var ended = play(Table4.steady(2, 3).with("timeoutSlots", 4), kept, kept, kept);
-    isServed(ended.get("agent 0 slot 0"), 3);
-    Outcome second = ended.get("agent 0 slot 1");
+    isServed(ended.of(0, 0), 3);
+    Outcome second = ended.of(0, 1);
     assertThat(second.kind()).isEqualTo(OutcomeKind.DROPPED);
     assertThat(second.times().startedNanos()).isEqualTo(3 * SLOT);
     assertThat(second.times().endNanos()).isEqualTo(5 * SLOT);
-    Outcome third = ended.get("agent 0 slot 2");
+    Outcome third = ended.of(0, 2);
     assertThat(third.kind()).isEqualTo(OutcomeKind.DROPPED);
     assertThat(third.times().startedNanos()).isEqualTo(5 * SLOT);
     assertThat(third.times().endNanos()).isEqualTo(6 * SLOT);

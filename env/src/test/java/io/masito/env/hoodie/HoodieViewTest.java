@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What agents see, against what then happens. */
@@ -60,7 +61,7 @@ class HoodieViewTest {
     int kept = 0;
     int arrived = 0;
     for (Outcome outcome : outcomes) {
-      float[] row = chosen.get(outcome.requestId());
+      float[] row = Objects.requireNonNull(chosen.get(outcome.requestId()));
       RequestTimes times = outcome.times();
       double delay = seconds(times.endNanos() - times.arrivalNanos());
       float expected = row[SchedulingFeature.EXPECTED_LATENCY_SECONDS.ordinal()];

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The world of HOODIE once more, as plainly as it goes: lists of tasks with what is left of them,
@@ -137,7 +138,7 @@ final class PlainHoodie {
     }
   }
 
-  private static Item serve(List<Item> line, long amount) {
+  private static @Nullable Item serve(List<Item> line, long amount) {
     if (line.isEmpty()) {
       return null;
     }
