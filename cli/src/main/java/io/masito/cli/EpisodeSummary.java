@@ -51,6 +51,7 @@ final class EpisodeSummary {
   private void worth() {
     line("utility", "%.4f per request", of(Metric.UTILITY_PER_REQUEST));
     line("within limits", "%.1f %% of all arrivals", of(Metric.SLO_ATTAINMENT) * PERCENT);
+    line("dropped", "%.1f %% of all arrivals", of(Metric.DROP_RATIO) * PERCENT);
     line("quality", "%.3f mean of served requests", of(Metric.QUALITY_MEAN));
     line("edge energy", "%.1f J per request", of(Metric.ENERGY_PER_REQUEST));
     ifAny("link energy", "%.2f J per request", Metric.LINK_ENERGY_PER_REQUEST);
@@ -69,7 +70,8 @@ final class EpisodeSummary {
         of(Metric.TTFT_P99) / MILLIS);
     line(
         "latency",
-        "p50 %.2f s, p95 %.2f s, p99 %.2f s",
+        "mean %.2f s, p50 %.2f s, p95 %.2f s, p99 %.2f s",
+        of(Metric.LATENCY_MEAN) / MILLIS,
         of(Metric.LATENCY_P50) / MILLIS,
         of(Metric.LATENCY_P95) / MILLIS,
         of(Metric.LATENCY_P99) / MILLIS);

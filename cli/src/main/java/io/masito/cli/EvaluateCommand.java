@@ -104,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationResult evaluate() {
     Optional<LoadedTrace> loaded = trace.load(TracePart.ALL);
     List<World> worlds =
-        scenarios.stream().map(name -> World.of(Scenarios.load(name), loaded)).toList();
+        scenarios.stream().map(name -> World.of(Scenarios.playable(name), loaded)).toList();
     List<Contender> contenders = policies.stream().map(PolicyArgument::resolve).toList();
     var plan =
         new EvaluationPlan(

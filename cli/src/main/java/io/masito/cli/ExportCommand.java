@@ -59,7 +59,9 @@ final class ExportCommand implements Callable<Integer> {
       Path run, RunExport.Choice choice, Path bundle, ExistingBundle existing) {
     Path scenario = RunFolder.open(run).scenarioFile();
     EnvSpec spec =
-        Scenarios.parse(StrictYaml.text(scenario), scenario.toString()).environment().spec();
+        Scenarios.parsePlayable(StrictYaml.text(scenario), scenario.toString())
+            .environment()
+            .spec();
     return RunExport.export(run, spec, choice, bundle, existing);
   }
 }

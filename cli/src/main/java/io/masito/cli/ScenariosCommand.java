@@ -2,6 +2,7 @@ package io.masito.cli;
 
 import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.NodeSpec;
+import io.masito.env.scenario.PlayableScenario;
 import io.masito.env.scenario.ResourceLoad;
 import io.masito.env.scenario.Scenario;
 import io.masito.env.scenario.Scenarios;
@@ -34,26 +35,32 @@ final class ScenariosCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (name != null) {
-      terminal.out().print(Scenarios.load(name).yaml());
+      terminal.out().print(Scenarios.playable(name).yaml());
       return ExitCode.DONE;
     }
-    for (String builtIn : Scenarios.names()) {
-      list(Scenarios.load(builtIn), terminal.out());
+    for (String builtIn : Scenarios.playableNames()) {
+      list(Scenarios.playable(builtIn), terminal.out());
     }
     return ExitCode.DONE;
   }
 
-  private static void list(Scenario scenario, PrintStream out) {
-    out.println(scenario.name() + ": " + scenario.file().description());
+  private static void list(PlayableScenario scenario, PrintStream out) {
+    out.println(scenario.name() + ": " + scenario.description());
+    if (scenario instanceof Scenario scheduling) {
+      nodes(scheduling, out);
+    }
+    out.println("  offered load as a share of capacity");
+    for (ResourceLoad load : scenario.offeredLoads()) {
+      out.printf(Locale.ROOT, "    %-50s %5.2f%n", load.resource(), load.offered());
+    }
+  }
+
+  private static void nodes(Scenario scenario, PrintStream out) {
     out.println("  nodes and their models");
     for (NodeSpec node : scenario.file().nodes()) {
       String models =
           node.models().stream().map(HostedModel::model).collect(Collectors.joining(", "));
       out.printf(Locale.ROOT, "    %-10s %-22s %s%n", node.name(), node.device(), models);
-    }
-    out.println("  offered load as a share of capacity");
-    for (ResourceLoad load : scenario.offeredLoads()) {
-      out.printf(Locale.ROOT, "    %-50s %5.2f%n", load.resource(), load.offered());
     }
   }
 }

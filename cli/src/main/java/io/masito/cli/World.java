@@ -2,6 +2,8 @@ package io.masito.cli;
 
 import io.masito.cli.TraceOptions.LoadedTrace;
 import io.masito.env.MultiAgentEnv;
+import io.masito.env.config.ConfigError;
+import io.masito.env.scenario.PlayableScenario;
 import io.masito.env.scenario.Scenario;
 import io.masito.env.workload.TraceReplay;
 import io.masito.eval.suite.NamedWorld;
@@ -19,14 +21,26 @@ import java.util.function.Supplier;
  * @param trace the trace, if one is replayed
  * @param replay how it is replayed
  */
-record World(Scenario scenario, Optional<LoadedTrace> trace, Optional<TraceReplay> replay) {
+record World(PlayableScenario scenario, Optional<LoadedTrace> trace, Optional<TraceReplay> replay) {
 
-  static World of(Scenario scenario, Optional<LoadedTrace> trace) {
-    return new World(scenario, trace, trace.map(loaded -> loaded.replay(scenario)));
+  static World of(PlayableScenario scenario, Optional<LoadedTrace> trace) {
+    return new World(scenario, trace, trace.map(loaded -> loaded.replay(replayable(scenario))));
+  }
+
+  private static Scenario replayable(PlayableScenario scenario) {
+    if (scenario instanceof Scenario scheduling) {
+      return scheduling;
+    }
+    throw new ConfigError(
+        "--trace: scenario " + scenario.name() + " has tasks of its own and replays no trace");
   }
 
   Supplier<MultiAgentEnv> fresh() {
-    return () -> replay.map(scenario::environment).orElseGet(scenario::environment);
+    return () -> replay.map(this::replaying).orElseGet(scenario::environment);
+  }
+
+  private MultiAgentEnv replaying(TraceReplay trace) {
+    return replayable(scenario).environment(trace);
   }
 
   NamedWorld named() {

@@ -21,6 +21,6 @@ final class WorldOptions {
 
   /** Loads the world; of a trace the usual part, unless another is asked for. */
   World load(TracePart usualPart) {
-    return World.of(Scenarios.load(scenario), trace.load(usualPart));
+    return World.of(Scenarios.playable(scenario), trace.load(usualPart));
   }
 }

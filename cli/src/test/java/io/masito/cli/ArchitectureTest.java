@@ -41,7 +41,8 @@ class ArchitectureTest {
     "io.masito.env.sim..",
     "io.masito.env.workload..",
     "io.masito.env.scenario..",
-    "io.masito.env.reward.."
+    "io.masito.env.reward..",
+    "io.masito.env.hoodie.."
   };
   private static final String[] LEARNING_LIBRARIES = {
     "org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."
@@ -142,6 +143,19 @@ class ArchitectureTest {
     holds(no("io.masito.env.cluster..", "io.masito.env.sim..", "io.masito.env.scenario.."));
     holds(no("io.masito.env.workload..", "io.masito.env.sim..", "io.masito.env.llm.."));
     holds(no("io.masito.env.sim..", "io.masito.env.scenario.."));
+  }
+
+  @Test
+  void theSecondWorldKnowsNothingOfTheFirst() {
+    holds(
+        no(
+            "io.masito.env.hoodie..",
+            "io.masito.env.sim..",
+            "io.masito.env.llm..",
+            "io.masito.env.cluster..",
+            "io.masito.env.workload..",
+            "io.masito.env.scenario..",
+            "io.masito.env.reward.."));
   }
 
   @Test

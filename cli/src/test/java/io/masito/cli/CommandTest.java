@@ -48,7 +48,9 @@ class CommandTest {
           "shareCloud",
           "linkEnergyJoulesPerRequest",
           "overBudgetSeconds",
-          "downSeconds");
+          "downSeconds",
+          "dropRatio",
+          "latencyMillisMean");
   private static final List<String> SUMMARY_KEYS =
       List.of(
           "policy",
@@ -102,6 +104,26 @@ class CommandTest {
       assertThat(help.lines()).allMatch(line -> line.length() <= 80);
       assertThat(masito("--help").done().out()).contains("\n  " + command + " ");
     }
+  }
+
+  @Test
+  void aWorldOfAnotherKindIsListedPrintedPlayedAndChecked() throws IOException {
+    String yaml = masito("scenarios", "hoodie").done().out();
+    assertThat(yaml).contains("kind: hoodie", "verticalMegabitsPerSecond: 10");
+    assertThat(masito("scenarios").done().out()).contains("hoodie-balanced: ", "cloud,");
+    String small = yaml.replace("agents: 20", "agents: 3").replace("name: hoodie", "name: three");
+    Path file = inputs.write("three.yaml", small);
+    assertThat(masito("simulate", "-s", file, "-p", "sed").done().out())
+        .contains("scenario three", "dropped", "mean");
+    String table =
+        masito("evaluate", "-s", file + ",hoodie", "-p", "sed,local", "--seeds", 2).done().out();
+    assertThat(table).contains("Scenario three", "Scenario hoodie");
+    assertThat(masito("check-env", "-s", file).done().out()).contains("three version 1", "passed");
+    masito("simulate", "-s", file, "-p", "sed", "--trace", inputs.trace())
+        .refused("--trace", "three");
+    masito("simulate", "-s", "hodie", "-p", "sed").refused("did you mean 'hoodie'");
+    Path wrong = inputs.write("wrong.yaml", small.replace("agents: 3", "agents: 1"));
+    masito("simulate", "-s", wrong, "-p", "sed").refused("wrong.yaml:5", "agents");
   }
 
   @Test

@@ -80,6 +80,23 @@ class PipelineTest {
   }
 
   @Test
+  void aTeamIsTrainedInAWorldOfAnotherKind() throws IOException {
+    String yaml = masito("scenarios", "hoodie").done().out();
+    Path three = inputs.write("three.yaml", yaml.replace("agents: 20", "agents: 3"));
+    Path run = folder.resolve("run");
+    Path bundle = folder.resolve("team");
+    var words = new ArrayList<Object>(List.of("train", "-s", three, "--out", run));
+    TINY.forEach(setting -> words.addAll(List.of("--set", setting)));
+    words.addAll(List.of("--decisions", 800));
+    masito(words.toArray()).done();
+    masito("export", run, "--out", bundle).done();
+    assertThat(masito("inspect", bundle).done().out()).contains("edge-3: 4 options", "intact");
+    assertThat(masito("simulate", "-s", three, "-p", bundle).done().out()).contains("policy team");
+    assertThat(masito("simulate", "-s", "hoodie", "-p", bundle).done().out())
+        .contains("policy team");
+  }
+
+  @Test
   void halfThenResumedEqualsWhole() {
     Path whole = folder.resolve("whole");
     Path half = folder.resolve("half");

@@ -38,5 +38,7 @@ public enum Purpose {
   /** Seeds of evaluation episodes. */
   EVALUATION_EPISODE,
   /** Observations that a bundle is checked with. */
-  PARITY
+  PARITY,
+  /** Whether a task arrives at an agent in a slot, and its size, in the world of HOODIE. */
+  HOODIE_TASK
 }

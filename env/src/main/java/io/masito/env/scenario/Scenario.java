@@ -1,7 +1,6 @@
 package io.masito.env.scenario;
 
 import io.masito.env.config.StrictYaml;
-import io.masito.env.provenance.Sha256;
 import io.masito.env.sim.SchedulingEnv;
 import io.masito.env.sim.WorldSettings;
 import io.masito.env.workload.PoissonWorkload;
@@ -10,8 +9,8 @@ import io.masito.env.workload.TraceWorkload;
 import io.masito.env.workload.Workload;
 import java.util.List;
 
-/** A scenario that has been read and checked. Immutable and thread-safe. */
-public final class Scenario {
+/** A scenario of the scheduling world that has been read and checked. */
+public final class Scenario implements PlayableScenario {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -23,13 +22,14 @@ public final class Scenario {
     this.yaml = yaml;
   }
 
-  /**
-   * Gives the scenario's name.
-   *
-   * @return as in the file
-   */
+  @Override
   public String name() {
     return file.name();
+  }
+
+  @Override
+  public String description() {
+    return file.description();
   }
 
   /**
@@ -41,29 +41,12 @@ public final class Scenario {
     return file;
   }
 
-  /**
-   * Gives the text of the scenario file.
-   *
-   * @return YAML to copy
-   */
+  @Override
   public String yaml() {
     return yaml;
   }
 
-  /**
-   * Identifies the scenario.
-   *
-   * @return SHA-256 of its text, hexadecimal
-   */
-  public String digest() {
-    return Sha256.hex(yaml);
-  }
-
-  /**
-   * Makes a world with the scenario's own workload.
-   *
-   * @return a new world
-   */
+  @Override
   public SchedulingEnv environment() {
     long horizon = StrictMath.round(file.horizonSeconds() * NANOS_PER_SECOND);
     return environment(
@@ -86,11 +69,7 @@ public final class Scenario {
             file.workload().predictionSpread()));
   }
 
-  /**
-   * Gives the load that the scenario offers to each of its resources.
-   *
-   * @return one entry a resource
-   */
+  @Override
   public List<ResourceLoad> offeredLoads() {
     return new OfferedLoad(file).all();
   }

@@ -79,8 +79,8 @@ class ScenariosTest {
 
   @Test
   void everyBuiltInScenarioLoadsUnderItsOwnName() {
-    for (String name : Scenarios.names()) {
-      Scenario scenario = Scenarios.load(name);
+    for (String name : Scenarios.playableNames()) {
+      PlayableScenario scenario = Scenarios.playable(name);
       assertThat(scenario.name()).isEqualTo(name);
       assertThat(scenario.environment().spec().id()).isEqualTo(name);
     }
@@ -115,6 +115,39 @@ class ScenariosTest {
     assertThatThrownBy(() -> ScenarioText.single().with("llama3.1-8b", "llama3.1-70b").scenario())
         .hasMessageContaining("GB of weights")
         .hasMessageContaining("choose a smaller model or quantization");
+  }
+
+  /** The loads of the paper's settings, worked out from its Table 4. */
+  @ParameterizedTest
+  @CsvSource({"hoodie, 1.75, 0.583333", "hoodie-balanced, 0.583333, 1.75"})
+  void hoodieOffersMoreThanAnyOneWayCanCarry(String name, double toCloud, double toOthers) {
+    assertThat(load(name, "private processor, all kept")).isCloseTo(1.0395, within(1e-6));
+    assertThat(load(name, "public processor, all sent to others")).isCloseTo(1.0395, within(1e-6));
+    assertThat(load(name, "cloud processor, all sent there")).isCloseTo(3.465, within(1e-6));
+    assertThat(load(name, "link to the cloud, all sent there")).isCloseTo(toCloud, within(1e-6));
+    assertThat(load(name, "links to others, all sent to others")).isCloseTo(toOthers, within(1e-6));
+    assertThat(load(name, "system, all processors")).isCloseTo(0.451957, within(1e-6));
+    assertThat(load(name, "private processor, all kept, in whole slots"))
+        .isCloseTo(0.5 * 79 / 31, within(1e-6));
+  }
+
+  private static double load(String scenario, String resource) {
+    return Scenarios.playable(scenario).offeredLoads().stream()
+        .filter(load -> load.resource().equals(resource))
+        .findFirst()
+        .orElseThrow()
+        .offered();
+  }
+
+  @Test
+  void aWorldOfAnotherKindIsNoSchedulingScenario() {
+    assertThatThrownBy(() -> Scenarios.load("hoodie"))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("hoodie: is a world of another kind");
+    assertThatThrownBy(() -> Scenarios.parsePlayable("kind: bandit\n", "mine.yaml"))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageStartingWith("mine.yaml: kind: 'bandit' is no kind of world")
+        .hasMessageContaining("hoodie");
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class EpisodeMeter {
   private double utility;
   private double quality;
   private double costUsd;
+  private long latencyNanos;
 
   /** Makes a meter that has seen nothing. */
   public EpisodeMeter() {}
@@ -79,7 +80,9 @@ public final class EpisodeMeter {
       ttft.add(since(times.arrivalNanos(), times.firstTokenNanos(), outcome));
     }
     if (outcome.kind() == OutcomeKind.SERVED) {
-      latency.add(since(times.arrivalNanos(), times.endNanos(), outcome));
+      long taken = since(times.arrivalNanos(), times.endNanos(), outcome);
+      latency.add(taken);
+      latencyNanos += taken;
     }
   }
 
@@ -111,6 +114,7 @@ public final class EpisodeMeter {
     values.put(Metric.SHARE_HERE, perRequest(places[Place.HERE.ordinal()]));
     values.put(Metric.SHARE_NEIGHBOUR, perRequest(places[Place.NEIGHBOUR.ordinal()]));
     values.put(Metric.SHARE_CLOUD, perRequest(places[Place.CLOUD.ordinal()]));
+    values.put(Metric.DROP_RATIO, perRequest(ledger.ended(OutcomeKind.DROPPED)));
   }
 
   private void putScores(Map<Metric, Double> values) {
@@ -129,6 +133,8 @@ public final class EpisodeMeter {
     values.put(Metric.LATENCY_P50, latency.percentile(50) / NANOS_PER_MILLI);
     values.put(Metric.LATENCY_P95, latency.percentile(95) / NANOS_PER_MILLI);
     values.put(Metric.LATENCY_P99, latency.percentile(99) / NANOS_PER_MILLI);
+    long served = ledger.ended(OutcomeKind.SERVED);
+    values.put(Metric.LATENCY_MEAN, ratio(latencyNanos / NANOS_PER_MILLI, served));
     values.put(Metric.LATENCY_CENSORED_P95, latency.percentileOf(95, all) / NANOS_PER_MILLI);
     values.put(Metric.DECISION_P50, decision.percentile(50));
     values.put(Metric.DECISION_P99, decision.percentile(99));

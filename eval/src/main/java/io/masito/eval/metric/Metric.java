@@ -104,7 +104,11 @@ public enum Metric {
       "time that nodes were over their energy budget, summed over nodes"),
   /** Time without power. */
   DOWN_SECONDS(
-      "downSeconds", Unit.SECOND, Direction.LOWER, "time that nodes were down, summed over nodes");
+      "downSeconds", Unit.SECOND, Direction.LOWER, "time that nodes were down, summed over nodes"),
+  /** Share of requests dropped. */
+  DROP_RATIO("dropRatio", Unit.ONE, Direction.LOWER, "dropped requests / all arrivals"),
+  /** Mean latency. */
+  LATENCY_MEAN("latencyMillisMean", Unit.MILLIS, Direction.LOWER, Formula.LATENCY + "mean");
 
   private final String key;
   private final String unit;

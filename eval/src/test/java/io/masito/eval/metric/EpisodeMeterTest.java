@@ -58,6 +58,7 @@ class EpisodeMeterTest {
     assertThat(values.get(Metric.LINK_ENERGY_PER_REQUEST)).isCloseTo(4, within(1e-12));
     assertThat(values.get(Metric.OVER_BUDGET_SECONDS)).isEqualTo(7);
     assertThat(values.get(Metric.DOWN_SECONDS)).isEqualTo(4);
+    assertThat(values.get(Metric.DROP_RATIO)).isCloseTo(0.2, within(1e-12));
     assertThat(values.get(Metric.SHARE_HERE)).isCloseTo(0.6, within(1e-12));
     assertThat(values.get(Metric.SHARE_NEIGHBOUR)).isCloseTo(0.2, within(1e-12));
     assertThat(values.get(Metric.SHARE_CLOUD)).isCloseTo(0.2, within(1e-12));
@@ -73,6 +74,7 @@ class EpisodeMeterTest {
     MetricValues values = oneOfEachFate();
     assertThat(values.get(Metric.LATENCY_P50)).isBetween(900.0, 900 * (1 + PRECISION));
     assertThat(values.get(Metric.LATENCY_P99)).isBetween(900.0, 900 * (1 + PRECISION));
+    assertThat(values.get(Metric.LATENCY_MEAN)).isCloseTo(900, within(1e-12));
     assertThat(values.get(Metric.TTFT_P50)).isBetween(100.0, 100 * (1 + PRECISION));
     assertThat(values.get(Metric.TTFT_P95)).isBetween(400.0, 400 * (1 + PRECISION));
   }

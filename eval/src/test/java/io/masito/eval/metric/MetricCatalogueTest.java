@@ -23,7 +23,8 @@ class MetricCatalogueTest {
         .contains("latencyMillisCensoredP95", "energyJoulesPerRequest", "costUsdPerRequest")
         .contains("messageBytesPerRequest", "decisionNanosP50", "decisionNanosP99")
         .contains("shareHere", "shareNeighbour", "shareCloud")
-        .contains("linkEnergyJoulesPerRequest", "overBudgetSeconds", "downSeconds");
+        .contains("linkEnergyJoulesPerRequest", "overBudgetSeconds", "downSeconds")
+        .contains("dropRatio", "latencyMillisMean");
   }
 
   @Test
