@@ -38,5 +38,15 @@ public enum Purpose {
   /** Seeds of evaluation episodes. */
   EVALUATION_EPISODE,
   /** Observations that a bundle is checked with. */
-  PARITY
+  PARITY,
+  /** Category of a request's task. */
+  TASK_CATEGORY,
+  /** Difficulty of a request. */
+  TASK_DIFFICULTY,
+  /** Error of what is said of the difficulty of a request. */
+  TASK_HINT,
+  /** Luck of a model with a request. */
+  ANSWER,
+  /** How far the data of a request may go. */
+  DATA_CLASS
 }

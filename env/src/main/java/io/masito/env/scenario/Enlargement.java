@@ -46,7 +46,8 @@ record Enlargement(ScenarioFile file, int copies) {
         file.classes(),
         file.objective(),
         file.catalogue(),
-        moves());
+        moves(),
+        file.tasks());
   }
 
   private List<MoveSpec> moves() {

@@ -434,7 +434,8 @@ final class Episode {
     if (!request.target.isHere()) {
       network.answered(request, Accounting.written(request, nowNanos));
     }
-    ended.add(Accounting.outcome(world, request, kind, nowNanos, energyPrice(request.target)));
+    ended.add(
+        Accounting.outcome(world, streams, request, kind, nowNanos, energyPrice(request.target)));
   }
 
   private double energyPrice(OptionModel target) {

@@ -3,6 +3,7 @@ package io.masito.env.sim;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.sim.SentLedger.Sent;
+import io.masito.env.view.DataClass;
 import io.masito.env.view.FeatureEncoder;
 import io.masito.env.view.Observation;
 import io.masito.env.view.OptionProfile;
@@ -213,6 +214,10 @@ final class SiteView {
     /** Masks what could never be run, unless that is everything. */
     boolean[] allowed(Request request) {
       int tokens = request.promptTokens() + request.predictedTokens();
+      DataClass data = request.task().data();
+      if (data != DataClass.ANY) {
+        return within(data, tokens);
+      }
       if (tokens <= shortestOfThose || tokens > longestOfThose) {
         return all;
       }
@@ -221,6 +226,19 @@ final class SiteView {
         allowed[option] = tokens <= longestContexts[option];
       }
       return allowed;
+    }
+
+    /** The same among the places that the data may go to, and never beyond them. */
+    private boolean[] within(DataClass data, int tokens) {
+      var allowed = new boolean[longestContexts.length];
+      var mayGo = new boolean[longestContexts.length];
+      boolean fits = false;
+      for (int option = 0; option < allowed.length; option++) {
+        mayGo[option] = data.allows(profiles.get(option).option().place());
+        allowed[option] = mayGo[option] && tokens <= longestContexts[option];
+        fits |= allowed[option];
+      }
+      return fits ? allowed : mayGo;
     }
   }
 }

@@ -9,14 +9,18 @@ import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.PowerSpec;
+import io.masito.env.llm.AnswerSkills;
 import io.masito.env.llm.NodeMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.sim.NodeModel.Neighbour;
+import io.masito.env.view.AnswerSkill;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.Place;
 import io.masito.env.view.SchedulingFeature;
 import io.masito.env.workload.RequestClass;
+import io.masito.env.workload.TaskSpec;
+import io.masito.env.workload.TaskedWorkload;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +44,7 @@ final class WorldBuilder {
   private static final int TYPICAL_CONTEXT_TOKENS = 1024;
 
   private final WorldSettings settings;
+  private final @Nullable AnswerSkills skills;
   private final List<List<ServiceModel>> services = new ArrayList<>();
   private final List<List<Neighbour>> neighbours = new ArrayList<>();
   private final List<PathModel> paths = new ArrayList<>();
@@ -49,6 +54,9 @@ final class WorldBuilder {
 
   WorldBuilder(WorldSettings settings) {
     this.settings = settings;
+    TaskSpec tasks = settings.tasks();
+    this.skills =
+        tasks == null ? null : new AnswerSkills(tasks.shares(settings.classes()), tasks.offsets());
   }
 
   World build() {
@@ -77,7 +85,7 @@ final class WorldBuilder {
         settings.messages(),
         settings.classes(),
         settings.objective(),
-        settings.workload(),
+        TaskedWorkload.of(settings.workload(), settings.classes(), settings.tasks()),
         longest);
   }
 
@@ -248,7 +256,8 @@ final class WorldBuilder {
               service.prefillWatts() - service.idleWatts(),
               decodeWatts - service.idleWatts(),
               0,
-              0);
+              0,
+              skill(quality(spec.models().get(engine))));
       options.add(
           new OptionModel(
               profile,
@@ -268,6 +277,10 @@ final class WorldBuilder {
     return settings.catalogue().model(hosted.model()).quality() - loss;
   }
 
+  private @Nullable AnswerSkill skill(double quality) {
+    return skills == null ? null : skills.of(quality);
+  }
+
   private OptionModel cloudOption(CloudSpec cloud, PathModel path) {
     var profile =
         new OptionProfile(
@@ -280,7 +293,8 @@ final class WorldBuilder {
             0,
             0,
             cloud.usdPerMillionPromptTokens() / MILLION,
-            cloud.usdPerMillionOutputTokens() / MILLION);
+            cloud.usdPerMillionOutputTokens() / MILLION,
+            skill(settings.catalogue().model(cloud.model()).quality()));
     return new OptionModel(
         profile,
         OptionModel.CLOUD_NODE,

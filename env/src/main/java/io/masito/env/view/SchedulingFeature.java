@@ -86,7 +86,13 @@ public enum SchedulingFeature {
   /** Prompts and moves under way on the path to the place. */
   PATH_TRANSFERS("1", Scope.OPTION, 0, 64, "prompts and moves under way on the path there"),
   /** Time until the place would take a request again, if it has a limit on their rate. */
-  RETRY_AFTER_SECONDS("s", Scope.OPTION, 0, 60, "time until it would take a request again");
+  RETRY_AFTER_SECONDS("s", Scope.OPTION, 0, 60, "time until it would take a request again"),
+  /** What a classifier says of the request's difficulty: share of all that look easier. */
+  DIFFICULTY_HINT("1", Scope.SHARED, -1, 1, "share of requests that look easier, -1 untold"),
+  /** 1 if the request must not leave the own node. */
+  LOCAL_ONLY("1", Scope.SHARED, 0, 1, "1 if the request must not leave the own node"),
+  /** 1 if the request must not go to the cloud. */
+  SITE_ONLY("1", Scope.SHARED, 0, 1, "1 if it may go to neighbours, not to the cloud");
 
   /** Version of the columns. */
   public static final int VERSION = 2;
