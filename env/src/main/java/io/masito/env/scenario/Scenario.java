@@ -1,5 +1,8 @@
 package io.masito.env.scenario;
 
+import io.masito.env.cluster.CloudBudgetSpec;
+import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.config.StrictYaml;
 import io.masito.env.provenance.Sha256;
 import io.masito.env.sim.SchedulingEnv;
@@ -107,11 +110,24 @@ public final class Scenario {
     return new Scenario(larger, StrictYaml.write(larger));
   }
 
+  /** The cluster, with the longest answer that its cloud's budget has to reckon with. */
+  private ClusterSpec cluster() {
+    ClusterSpec cluster = file.cluster();
+    CloudSpec cloud = cluster.cloud();
+    CloudBudgetSpec budget = cloud == null ? null : cloud.budget();
+    if (cloud == null || budget == null) {
+      return cluster;
+    }
+    CloudBudgetSpec stated = budget.orLongestAnswer(file.workload().output().max());
+    return new ClusterSpec(
+        cluster.nodes(), cluster.links(), cloud.withBudget(stated), cluster.moves());
+  }
+
   private SchedulingEnv environment(Workload workload) {
     return SchedulingEnv.of(
         new WorldSettings(
             file.name(),
-            file.cluster(),
+            cluster(),
             file.wholeCatalogue(),
             file.messages(),
             file.classes(),

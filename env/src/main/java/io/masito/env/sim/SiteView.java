@@ -1,5 +1,6 @@
 package io.masito.env.sim;
 
+import io.masito.env.OutcomeKind;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.sim.SentLedger.Sent;
@@ -28,16 +29,18 @@ final class SiteView {
   private final @Nullable LoadReport[] reports;
   private final SentLedger[] ledgers;
   private final @Nullable CloudGate gate;
+  private final @Nullable CloudPurse purse;
   private double arrivalsPerSecond;
   private long lastArrivalNanos;
 
-  SiteView(NodeModel model, @Nullable CloudSpec cloud) {
+  SiteView(NodeModel model, @Nullable CloudSpec cloud, @Nullable CloudPurse purse) {
     this(
         model,
         Options.of(model),
         new LoadReport[model.neighbours().size()],
         new SentLedger[model.options().size()],
-        cloud == null ? null : new CloudGate(cloud));
+        cloud == null ? null : new CloudGate(cloud),
+        purse);
     for (int option = 0; option < ledgers.length; option++) {
       ledgers[option] = new SentLedger();
     }
@@ -48,22 +51,30 @@ final class SiteView {
       Options options,
       @Nullable LoadReport[] reports,
       SentLedger[] ledgers,
-      @Nullable CloudGate gate) {
+      @Nullable CloudGate gate,
+      @Nullable CloudPurse purse) {
     this.model = model;
     this.options = options;
     this.reports = reports;
     this.ledgers = ledgers;
     this.gate = gate;
+    this.purse = purse;
   }
 
-  SiteView copy() {
+  /** Copies the view, with the copy of its purse. */
+  SiteView copy(@Nullable CloudPurse purseCopy) {
     var ledgerCopies = new SentLedger[ledgers.length];
     for (int option = 0; option < ledgers.length; option++) {
       ledgerCopies[option] = ledgers[option].copy();
     }
     var copy =
         new SiteView(
-            model, options, reports.clone(), ledgerCopies, gate == null ? null : gate.copy());
+            model,
+            options,
+            reports.clone(),
+            ledgerCopies,
+            gate == null ? null : gate.copy(),
+            purseCopy);
     copy.arrivalsPerSecond = arrivalsPerSecond;
     copy.lastArrivalNanos = lastArrivalNanos;
     return copy;
@@ -107,14 +118,40 @@ final class SiteView {
     ledgers[request.option].answered();
   }
 
-  /** Takes a token of the cloud's allowance; false if there is none. */
-  boolean takeCloudToken(long nowNanos) {
-    return gate != null && gate.take(nowNanos);
+  /** Takes a token of the cloud's allowance and holds its cost; false if it would be refused. */
+  boolean admitToCloud(ActiveRequest request, long nowNanos) {
+    boolean affordable = purse == null || purse.takes(request, nowNanos);
+    boolean admitted = affordable && gate != null && gate.take(nowNanos);
+    if (purse != null) {
+      if (admitted) {
+        purse.hold(request, nowNanos);
+      } else {
+        purse.refuse(request, !affordable);
+      }
+    }
+    return admitted;
   }
 
-  /** Time until the cloud would take a request again. */
-  double retryAfterSeconds(long nowNanos) {
-    return gate == null ? 0 : gate.retryAfterSeconds(nowNanos);
+  /** Counts a request to the cloud as paid. */
+  void settle(ActiveRequest request, OutcomeKind kind, long nowNanos) {
+    CloudClaim claim = request.claim;
+    if (purse != null && claim != null) {
+      purse.settle(request, claim, kind, Accounting.written(request, nowNanos));
+    }
+  }
+
+  /** Time until the cloud would take a request again that it refuses. */
+  double retryAfterSeconds(ActiveRequest refused, long nowNanos) {
+    double rate = gate == null ? 0 : gate.retryAfterSeconds(nowNanos);
+    CloudClaim claim = refused.claim;
+    return purse != null && claim != null && claim.refused()
+        ? StrictMath.max(rate, purse.secondsToRenewal(nowNanos))
+        : rate;
+  }
+
+  /** What is put by for the cloud, if there is a budget. */
+  @Nullable CloudPurse purse() {
+    return purse;
   }
 
   Observation observe(
@@ -128,11 +165,11 @@ final class SiteView {
         view,
         arrivalsPerSecondAt(nowNanos),
         options.profiles(),
-        knowledge(own, network, nowNanos),
+        knowledge(request, own, network, nowNanos),
         options.allowed(request));
   }
 
-  private Knowledge knowledge(LoadReport own, Network network, long nowNanos) {
+  private Knowledge knowledge(Request request, LoadReport own, Network network, long nowNanos) {
     var sent = new Sent[ledgers.length];
     for (int option = 0; option < sent.length; option++) {
       sent[option] = ledgers[option].now();
@@ -142,9 +179,19 @@ final class SiteView {
         own,
         reports.clone(),
         sent,
-        gate == null ? RateAllowance.NONE : gate.allowance(nowNanos),
+        gate == null ? RateAllowance.NONE : allowance(gate, request, nowNanos),
         transfers(network, nowNanos),
         nowNanos);
+  }
+
+  private RateAllowance allowance(CloudGate known, Request request, long nowNanos) {
+    RateAllowance rate = known.allowance(nowNanos);
+    if (purse == null) {
+      return rate;
+    }
+    boolean usedUp = purse.usedUp(request.promptTokens(), nowNanos);
+    return new RateAllowance(
+        rate.left(), rate.exhausted() || usedUp, rate.retryAfterSeconds(), purse.known(nowNanos));
   }
 
   /** By option, transfers under way on the path there; empty if there are none at all. */

@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import io.masito.env.EnvSpec;
 import io.masito.env.cluster.CarrierSpec;
+import io.masito.env.cluster.CloudBudgetSpec;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.HostedModel;
@@ -22,6 +23,7 @@ import io.masito.env.workload.RequestClass;
 import io.masito.env.workload.TaskSpec;
 import io.masito.env.workload.TaskedWorkload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,23 @@ final class WorldBuilder {
         settings.classes(),
         settings.objective(),
         TaskedWorkload.of(settings.workload(), settings.classes(), settings.tasks()),
-        longest);
+        longest,
+        cloudBudgets());
+  }
+
+  /** Divides the cloud's budget by the sites' shares of the arrivals, unless it is shared. */
+  private List<Double> cloudBudgets() {
+    CloudSpec cloud = settings.cluster().cloud();
+    CloudBudgetSpec budget = cloud == null ? null : cloud.budget();
+    if (budget == null) {
+      return List.of();
+    }
+    if (budget.isShared()) {
+      return List.of(budget.limit());
+    }
+    double[] shares = settings.cluster().arrivalShares();
+    double sum = Arrays.stream(shares).sum();
+    return Arrays.stream(shares).mapToObj(share -> budget.limit() * share / sum).toList();
   }
 
   private EnvSpec spec(List<NodeModel> nodes, long longestCreditNanos) {

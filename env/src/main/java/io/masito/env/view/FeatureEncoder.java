@@ -107,6 +107,11 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.BATTERY_FRACTION, energy.batteryLeft());
     set(values, row, SchedulingFeature.PATH_TRANSFERS, load.transfers());
     set(values, row, SchedulingFeature.RETRY_AFTER_SECONDS, load.rate().retryAfterSeconds());
+    BudgetAllowance budget = load.rate().budget();
+    set(values, row, SchedulingFeature.BUDGET_LEFT_FRACTION, budget.left());
+    set(values, row, SchedulingFeature.BUDGET_RENEWAL_SECONDS, budget.secondsToRenewal());
+    set(values, row, SchedulingFeature.BUDGET_LASTS_SECONDS, budget.lastsSeconds());
+    set(values, row, SchedulingFeature.BUDGET_AGE_SECONDS, budget.ageSeconds());
   }
 
   static double fraction(int requests, OptionProfile profile) {

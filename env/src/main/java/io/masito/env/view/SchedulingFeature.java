@@ -92,7 +92,15 @@ public enum SchedulingFeature {
   /** 1 if the request must not leave the own node. */
   LOCAL_ONLY("1", Scope.SHARED, 0, 1, "1 if the request must not leave the own node"),
   /** 1 if the request must not go to the cloud. */
-  SITE_ONLY("1", Scope.SHARED, 0, 1, "1 if it may go to neighbours, not to the cloud");
+  SITE_ONLY("1", Scope.SHARED, 0, 1, "1 if it may go to neighbours, not to the cloud"),
+  /** Share of the cloud budget's period that is left, by what the agent knows. */
+  BUDGET_LEFT_FRACTION("1", Scope.OPTION, 0, 1, "share of the cloud budget left, 1 without"),
+  /** Time until the cloud budget is renewed. */
+  BUDGET_RENEWAL_SECONDS("s", Scope.OPTION, 0, 3_600, "time until the cloud budget is renewed"),
+  /** Time that the cloud budget lasts at the pace of its period so far. */
+  BUDGET_LASTS_SECONDS("s", Scope.OPTION, 0, 3_600, "time it lasts at its pace so far, 3600 most"),
+  /** Age of what is known of the cloud budget. */
+  BUDGET_AGE_SECONDS("s", Scope.OPTION, 0, 3_600, "age of what is known of the cloud budget");
 
   /** Version of the columns. */
   public static final int VERSION = 2;
