@@ -105,6 +105,7 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.ENERGY_PRICE, energy.utilityPerJoule());
     set(values, row, SchedulingFeature.ENERGY_LEFT_FRACTION, energy.budgetLeft());
     set(values, row, SchedulingFeature.BATTERY_FRACTION, energy.batteryLeft());
+    set(values, row, SchedulingFeature.BATTERY_LASTS_SECONDS, energy.batterySeconds());
     set(values, row, SchedulingFeature.PATH_TRANSFERS, load.transfers());
     set(values, row, SchedulingFeature.RETRY_AFTER_SECONDS, load.rate().retryAfterSeconds());
     BudgetAllowance budget = load.rate().budget();

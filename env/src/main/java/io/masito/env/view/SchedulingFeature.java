@@ -100,7 +100,9 @@ public enum SchedulingFeature {
   /** Time that the cloud budget lasts at the pace of its period so far. */
   BUDGET_LASTS_SECONDS("s", Scope.OPTION, 0, 3_600, "time it lasts at its pace so far, 3600 most"),
   /** Age of what is known of the cloud budget. */
-  BUDGET_AGE_SECONDS("s", Scope.OPTION, 0, 3_600, "age of what is known of the cloud budget");
+  BUDGET_AGE_SECONDS("s", Scope.OPTION, 0, 3_600, "age of what is known of the cloud budget"),
+  /** Time until the place's battery is empty at the power it drew lately. */
+  BATTERY_LASTS_SECONDS("s", Scope.OPTION, 0, 3_600, "time its battery lasts, 3600 at most");
 
   /** Version of the columns. */
   public static final int VERSION = 2;
