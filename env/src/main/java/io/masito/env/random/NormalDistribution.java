@@ -10,7 +10,7 @@ public final class NormalDistribution {
   /** Beyond this the probability is 0 or 1 within 2^-53. */
   private static final double FAR = 8.3;
 
-  private static final double HALF_LOG_OF_TWO_PI = 0.918938533204672741780329736406;
+  private static final double HALF_LOG_OF_TWO_PI = 0.9189385332046727;
 
   private NormalDistribution() {}
 
