@@ -50,10 +50,11 @@ final class Accounting {
   /** What the model's answer is worth: 1 or 0 where tasks are told apart. */
   private static double quality(RandomStreams streams, ActiveRequest served) {
     OptionProfile profile = served.target.profile();
-    AnswerSkill skill = profile.skill();
+    int context = served.request.promptTokens() + served.request.outputTokens();
+    AnswerSkill skill = profile.skill(context);
     TaskCategory category = served.request.task().category();
     if (skill == null || category == null) {
-      return profile.quality();
+      return profile.quality(context, served.request.task().seen());
     }
     long model = profile.option().model().hashCode();
     double luck = streams.of(Purpose.ANSWER, served.request.id(), model).nextGaussian();

@@ -10,6 +10,7 @@ import io.masito.env.view.Observation;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.RateAllowance;
 import io.masito.env.view.RequestView;
+import io.masito.env.view.WindowedAnswers;
 import io.masito.env.workload.Request;
 import java.util.Arrays;
 import java.util.List;
@@ -255,7 +256,9 @@ final class SiteView {
         return Long.MAX_VALUE;
       }
       long blockBytes = KvMemory.bytes(1, target.kvBytesPerToken());
-      return target.kvCapacityBytes() / blockBytes * KvMemory.BLOCK_TOKENS;
+      long longest = target.kvCapacityBytes() / blockBytes * KvMemory.BLOCK_TOKENS;
+      WindowedAnswers windowed = target.profile().windowed();
+      return windowed != null && windowed.windowTokens() <= longest ? Long.MAX_VALUE : longest;
     }
 
     /** Masks what could never be run, unless that is everything. */

@@ -19,6 +19,7 @@ import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.Place;
 import io.masito.env.view.SchedulingFeature;
+import io.masito.env.view.WindowedAnswers;
 import io.masito.env.workload.RequestClass;
 import io.masito.env.workload.TaskSpec;
 import io.masito.env.workload.TaskedWorkload;
@@ -275,7 +276,8 @@ final class WorldBuilder {
               decodeWatts - service.idleWatts(),
               0,
               0,
-              skill(quality(spec.models().get(engine))));
+              skill(quality(spec.models().get(engine))),
+              windowed(spec.models().get(engine)));
       options.add(
           new OptionModel(
               profile,
@@ -295,6 +297,14 @@ final class WorldBuilder {
     return settings.catalogue().model(hosted.model()).quality() - loss;
   }
 
+  private @Nullable WindowedAnswers windowed(HostedModel hosted) {
+    if (hosted.kvWindowTokens() == null) {
+      return null;
+    }
+    double quality = StrictMath.max(0, quality(hosted) - hosted.windowLoss());
+    return new WindowedAnswers(hosted.window(), quality, skill(quality));
+  }
+
   private @Nullable AnswerSkill skill(double quality) {
     return skills == null ? null : skills.of(quality);
   }
@@ -312,7 +322,8 @@ final class WorldBuilder {
             0,
             cloud.usdPerMillionPromptTokens() / MILLION,
             cloud.usdPerMillionOutputTokens() / MILLION,
-            skill(settings.catalogue().model(cloud.model()).quality()));
+            skill(settings.catalogue().model(cloud.model()).quality()),
+            null);
     return new OptionModel(
         profile,
         OptionModel.CLOUD_NODE,

@@ -54,7 +54,7 @@ public final class FeatureEncoder {
       OptionProfile profile,
       KnownLoad load) {
     request(values, row, request, arrivalsPerSecond);
-    place(values, row, profile, request.task());
+    place(values, row, profile, request);
     load(values, row, load, profile);
   }
 
@@ -80,12 +80,13 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.SITE_ONLY, site ? 1 : 0);
   }
 
-  private static void place(float[] values, int row, OptionProfile profile, TaskView task) {
+  private static void place(float[] values, int row, OptionProfile profile, RequestView request) {
     Place place = profile.option().place();
     set(values, row, SchedulingFeature.IS_HERE, place == Place.HERE ? 1 : 0);
     set(values, row, SchedulingFeature.IS_NEIGHBOUR, place == Place.NEIGHBOUR ? 1 : 0);
     set(values, row, SchedulingFeature.IS_CLOUD, place == Place.CLOUD ? 1 : 0);
-    set(values, row, SchedulingFeature.QUALITY, profile.quality(task));
+    double quality = profile.quality(request.contextTokens(), request.task());
+    set(values, row, SchedulingFeature.QUALITY, quality);
   }
 
   private static void load(float[] values, int row, KnownLoad load, OptionProfile profile) {

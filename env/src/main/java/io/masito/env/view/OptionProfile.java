@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param usdPerPromptToken price of reading a token, 0 at the edge
  * @param usdPerOutputToken price of writing a token, 0 at the edge
  * @param skill quality by category, null where the world tells no tasks apart
+ * @param windowed its answers where the context is longer than its window, null if it has none
  */
 public record OptionProfile(
     ExecutionOption option,
@@ -28,7 +29,8 @@ public record OptionProfile(
     double decodeWatts,
     double usdPerPromptToken,
     double usdPerOutputToken,
-    @Nullable AnswerSkill skill) {
+    @Nullable AnswerSkill skill,
+    @Nullable WindowedAnswers windowed) {
 
   /**
    * Makes the profile of an option whose quality is the same for every task.
@@ -66,23 +68,37 @@ public record OptionProfile(
         decodeWatts,
         usdPerPromptToken,
         usdPerOutputToken,
+        null,
         null);
   }
 
   /**
    * Gives the expected quality of the model's answer to a task.
    *
+   * @param contextTokens tokens of prompt and answer
    * @param task what is known of it
    * @return in [0, 1]; the plain quality for a task of no category
    */
-  public double quality(TaskView task) {
-    AnswerSkill known = skill;
+  public double quality(int contextTokens, TaskView task) {
+    AnswerSkill known = skill(contextTokens);
     TaskCategory category = task.category();
     if (known == null || category == null) {
-      return quality;
+      WindowedAnswers longer = windowed;
+      return longer == null || contextTokens <= longer.windowTokens() ? quality : longer.quality();
     }
     DifficultyHint hint = task.hint();
     return hint == null ? known.quality(category) : known.quality(category, hint);
+  }
+
+  /**
+   * Gives the quality by category.
+   *
+   * @param contextTokens tokens of prompt and answer
+   * @return null where the world tells no tasks apart
+   */
+  public @Nullable AnswerSkill skill(int contextTokens) {
+    WindowedAnswers longer = windowed;
+    return longer == null || contextTokens <= longer.windowTokens() ? skill : longer.skill();
   }
 
   /**

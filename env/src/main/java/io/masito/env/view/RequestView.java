@@ -17,6 +17,15 @@ public record RequestView(
     TaskView task) {
 
   /**
+   * Gives the tokens of prompt and answer together.
+   *
+   * @return tokens, as far as they are known
+   */
+  public int contextTokens() {
+    return promptTokens + predictedTokens;
+  }
+
+  /**
    * Makes the view of a request of no category that may run anywhere.
    *
    * @param promptTokens tokens of the prompt
