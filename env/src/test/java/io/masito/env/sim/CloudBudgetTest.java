@@ -239,7 +239,7 @@ class CloudBudgetTest {
     assertThat(toldSeconds).isBetween(sentSeconds + 0.04, sentSeconds + 0.05);
     long before = others.stream().filter(nanos -> nanos / 1e9 <= toldSeconds).count();
     assertThat(before).isBetween(1L, 8L);
-    assertLeft(seen, 300 - 30 - 30 * before);
+    assertLeft(seen, 300 - 30 - 30.0 * before);
     return 1;
   }
 

@@ -106,10 +106,9 @@ public final class RandomWorld {
 
   private void addNode(int node) {
     String name = "n" + node;
-    List<HostedModel> models =
-        new ArrayList<>(List.of(new HostedModel("llama3.2-3b", QUANTIZATION)));
+    List<HostedModel> models = new ArrayList<>(List.of(hosted("llama3.2-3b")));
     if (happens(0.4)) {
-      models.add(new HostedModel("llama3.1-8b", QUANTIZATION));
+      models.add(hosted("llama3.1-8b"));
     }
     devices.add(device(name, models));
     nodes.add(
@@ -126,6 +125,12 @@ public final class RandomWorld {
                 happens(0.4) ? budget() : null,
                 happens(0.4) ? battery() : null),
             happens(0.1) ? 2 : null));
+  }
+
+  private HostedModel hosted(String model) {
+    boolean windowed = taskRandom.nextDouble() < 0.3;
+    Integer window = windowed ? 16 * (1 + taskRandom.nextInt(60)) : null;
+    return new HostedModel(model, QUANTIZATION, window, windowed ? 0.1 : null);
   }
 
   /** A device with its weights and little memory beside them. */
