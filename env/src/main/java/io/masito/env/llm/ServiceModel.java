@@ -322,20 +322,7 @@ public final class ServiceModel implements ServiceTimes {
 
   /**
    * Gives the energy above idle of decode steps that follow each other, each of which adds a token
-   * to every sequence: the exact sum of {@link #stepWatts} less idle, times step time.
-   *
-   * @param line time of the steps, from {@link #decodeLine}
-   * @param contextTokens tokens in the KV cache of all sequences at the first step
-   * @param steps how many, at least 0
-   * @return joules
-   */
-  public double decodeJoules(DecodeLine line, long contextTokens, long steps) {
-    return decodeJoules(line, contextTokens, line.sequences(), steps);
-  }
-
-  /**
-   * Gives the energy above idle of decode steps that follow each other, where only some of the
-   * sequences grow.
+   * to every growing sequence: the exact sum of {@link #stepWatts} less idle, times step time.
    *
    * @param line time of the steps, from {@link #decodeLine}
    * @param contextTokens tokens in the KV cache of all sequences at the first step

@@ -270,7 +270,7 @@ final class Engine {
 
   /** Energy above idle of a decode step of the batch as it is, joules. */
   double stepJoules() {
-    return service.decodeJoules(line(), decoding.contextTokens(), 1);
+    return service.decodeJoules(line(), decoding.contextTokens(), decoding.growing(), 1);
   }
 
   private double charge(long started) {

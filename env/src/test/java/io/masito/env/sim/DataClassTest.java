@@ -146,7 +146,7 @@ class DataClassTest {
   }
 
   private static int forbidden(AgentTurn due, AgentTurn agent, int option) {
-    return due == agent ? option : Player.byLot(1).applyAsInt(due.observation());
+    return due.agent() == agent.agent() ? option : Player.byLot(1).applyAsInt(due.observation());
   }
 
   /** The draws are keyed by the request: its class is the same whatever was decided before. */

@@ -175,7 +175,7 @@ public final class RandomWorld {
     return links;
   }
 
-  private @Nullable CloudSpec cloud() {
+  private CloudSpec cloud() {
     return new CloudSpec(
         "llama3.1-70b",
         between(0, 500),
