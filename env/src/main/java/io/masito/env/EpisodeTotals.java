@@ -10,6 +10,9 @@ package io.masito.env;
  * @param linkEnergyJoules energy of what all links carried
  * @param overBudgetSeconds time that nodes were over their energy budget, summed over nodes
  * @param downSeconds time that nodes were down, summed over nodes
+ * @param horizonSeconds time in which requests arrived
+ * @param budgetUsedFraction share of the cloud budgets of all periods begun that was used, 0
+ *     without a budget
  */
 public record EpisodeTotals(
     long arrived,
@@ -18,7 +21,40 @@ public record EpisodeTotals(
     double edgeEnergyJoules,
     double linkEnergyJoules,
     double overBudgetSeconds,
-    double downSeconds) {
+    double downSeconds,
+    double horizonSeconds,
+    double budgetUsedFraction) {
+
+  /**
+   * Makes the totals of a world without a cloud budget that does not say how long it took.
+   *
+   * @param arrived requests that arrived
+   * @param messages load and capacity messages sent
+   * @param messageBytes bytes of those messages
+   * @param edgeEnergyJoules energy of all edge nodes over the episode
+   * @param linkEnergyJoules energy of what all links carried
+   * @param overBudgetSeconds time that nodes were over their energy budget
+   * @param downSeconds time that nodes were down
+   */
+  public EpisodeTotals(
+      long arrived,
+      long messages,
+      long messageBytes,
+      double edgeEnergyJoules,
+      double linkEnergyJoules,
+      double overBudgetSeconds,
+      double downSeconds) {
+    this(
+        arrived,
+        messages,
+        messageBytes,
+        edgeEnergyJoules,
+        linkEnergyJoules,
+        overBudgetSeconds,
+        downSeconds,
+        0,
+        0);
+  }
 
   /**
    * Makes the totals of a world without link energy, budgets and batteries.

@@ -1,6 +1,9 @@
 package io.masito.env;
 
+import io.masito.env.view.DataClass;
 import io.masito.env.view.Place;
+import io.masito.env.view.TaskCategory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a request.
@@ -17,6 +20,8 @@ import io.masito.env.view.Place;
  * @param score what it earned and cost
  * @param retryAfterSeconds after which the place would have taken the request, if it was refused
  *     for its rate (HTTP status 429); 0 otherwise
+ * @param category what it asked of a model, null where the world tells no tasks apart
+ * @param data how far its data may go
  */
 public record Outcome(
     long requestId,
@@ -29,7 +34,9 @@ public record Outcome(
     int promptTokens,
     int outputTokens,
     Score score,
-    double retryAfterSeconds) {
+    double retryAfterSeconds,
+    @Nullable TaskCategory category,
+    DataClass data) {
 
   /**
    * Makes an outcome that nobody was told to try again.
@@ -67,14 +74,17 @@ public record Outcome(
         promptTokens,
         outputTokens,
         score,
-        0);
+        0,
+        null,
+        DataClass.ANY);
   }
 
   /**
    * What a request earned and cost.
    *
    * @param withinLimits served, and every limit of its class met
-   * @param quality expected quality of the answer in [0, 1], 0 unless served
+   * @param quality quality of the answer in [0, 1], 0 unless served: the expected one, or 1 if it
+   *     is right and 0 if it is wrong where the world tells tasks apart
    * @param energyJoules energy above idle that the edge nodes spent on it
    * @param costUsd money paid to the cloud for it
    * @param utility what the objective makes of all this

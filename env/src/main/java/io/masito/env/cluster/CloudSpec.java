@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usdPerMillionOutputTokens price of writing, at least 0
  * @param load how it slows down under load; {@link CloudLoad#TWO_H100} if it is left out
  * @param carrier how well the way there carries; {@link CarrierSpec#STEADY} if it is left out
+ * @param budget what may be spent there; no limit if it is left out
  */
 public record CloudSpec(
     String model,
@@ -34,7 +35,8 @@ public record CloudSpec(
     double usdPerMillionPromptTokens,
     double usdPerMillionOutputTokens,
     @Nullable CloudLoad load,
-    @Nullable CarrierSpec carrier) {
+    @Nullable CarrierSpec carrier,
+    @Nullable CloudBudgetSpec budget) {
 
   /** Checks the ranges. */
   public CloudSpec {
@@ -53,5 +55,77 @@ public record CloudSpec(
         "usdPerMillionOutputTokens", usdPerMillionOutputTokens, 0, Double.POSITIVE_INFINITY);
     load = load == null ? CloudLoad.TWO_H100 : load;
     carrier = carrier == null ? CarrierSpec.STEADY : carrier;
+  }
+
+  /**
+   * Makes a cloud without a budget.
+   *
+   * @param model id of its model
+   * @param roundTripMillis network round trip, milliseconds
+   * @param megabitsPerSecond bandwidth from a node to the cloud
+   * @param firstTokenSeconds time to the first token of an empty prompt, without network
+   * @param prefillTokensPerSecond speed of reading the prompt
+   * @param decodeTokensPerSecond speed of writing the answer
+   * @param serviceSpread standard deviation of the logarithm of its slowness
+   * @param requestsPerMinute requests that a site may send on average
+   * @param burst requests that a site may send at once after a quiet time
+   * @param usdPerMillionPromptTokens price of reading
+   * @param usdPerMillionOutputTokens price of writing
+   * @param load how it slows down under load
+   * @param carrier how well the way there carries
+   */
+  public CloudSpec(
+      String model,
+      double roundTripMillis,
+      double megabitsPerSecond,
+      double firstTokenSeconds,
+      double prefillTokensPerSecond,
+      double decodeTokensPerSecond,
+      double serviceSpread,
+      double requestsPerMinute,
+      double burst,
+      double usdPerMillionPromptTokens,
+      double usdPerMillionOutputTokens,
+      @Nullable CloudLoad load,
+      @Nullable CarrierSpec carrier) {
+    this(
+        model,
+        roundTripMillis,
+        megabitsPerSecond,
+        firstTokenSeconds,
+        prefillTokensPerSecond,
+        decodeTokensPerSecond,
+        serviceSpread,
+        requestsPerMinute,
+        burst,
+        usdPerMillionPromptTokens,
+        usdPerMillionOutputTokens,
+        load,
+        carrier,
+        null);
+  }
+
+  /**
+   * Gives the same cloud with another budget.
+   *
+   * @param other the budget, null for none
+   * @return the cloud
+   */
+  public CloudSpec withBudget(@Nullable CloudBudgetSpec other) {
+    return new CloudSpec(
+        model,
+        roundTripMillis,
+        megabitsPerSecond,
+        firstTokenSeconds,
+        prefillTokensPerSecond,
+        decodeTokensPerSecond,
+        serviceSpread,
+        requestsPerMinute,
+        burst,
+        usdPerMillionPromptTokens,
+        usdPerMillionOutputTokens,
+        load,
+        carrier,
+        other);
   }
 }

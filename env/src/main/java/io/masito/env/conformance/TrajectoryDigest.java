@@ -135,6 +135,8 @@ public final class TrajectoryDigest {
     put(totals.linkEnergyJoules());
     put(totals.overBudgetSeconds());
     put(totals.downSeconds());
+    put(totals.horizonSeconds());
+    put(totals.budgetUsedFraction());
   }
 
   private void put(double value) {

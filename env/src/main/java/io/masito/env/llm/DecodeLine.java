@@ -31,20 +31,33 @@ public record DecodeLine(int sequences, long baseFemtos, long tokenFemtos, long 
    * @return femtoseconds
    */
   public long femtos(long contextTokens, long steps) {
-    long growth = tokenFemtos * sequences;
-    long flat = flatSteps(contextTokens, steps);
+    return femtos(contextTokens, sequences, steps);
+  }
+
+  /**
+   * Gives the time of steps that follow each other, where only some of the sequences grow; the
+   * others have come to their window.
+   *
+   * @param contextTokens tokens in the KV cache of all sequences at the first step
+   * @param growing sequences to which each step adds a token
+   * @param steps how many, at least 0
+   * @return femtoseconds
+   */
+  public long femtos(long contextTokens, int growing, long steps) {
+    long growth = tokenFemtos * growing;
+    long flat = flatSteps(contextTokens, growing, steps);
     long bound = steps - flat;
     long first = baseFemtos + tokenFemtos * contextTokens + growth * flat;
     return flat * flatFemtos + bound * first + growth * (bound * (bound - 1) / 2);
   }
 
   /** Of steps that follow each other, those at the start that the memory does not limit. */
-  long flatSteps(long contextTokens, long steps) {
+  long flatSteps(long contextTokens, int growing, long steps) {
     long missing = flatFemtos - baseFemtos - tokenFemtos * contextTokens;
     if (missing <= 0) {
       return 0;
     }
-    long growth = tokenFemtos * sequences;
+    long growth = tokenFemtos * growing;
     return growth == 0 ? steps : StrictMath.min(steps, (missing + growth - 1) / growth);
   }
 }

@@ -34,6 +34,10 @@ public final class ServiceModel implements ServiceTimes {
   private static final double FEMTOS = 1e15;
   private static final int KEPT_LINES = 257;
 
+  /** Window of a model that keeps the whole context. */
+  public static final int NO_WINDOW = Integer.MAX_VALUE;
+
+  private final int windowTokens;
   private final double prefillOverheadSeconds;
   private final double prefillSecondsPerToken;
   private final double prefillSecondsPerSquareToken;
@@ -82,6 +86,28 @@ public final class ServiceModel implements ServiceTimes {
       Quantization quantization,
       EngineProfile engine,
       int tensorParallel) {
+    this(device, model, quantization, engine, tensorParallel, NO_WINDOW);
+  }
+
+  /**
+   * Puts a model on a group of like devices that keeps no more than a window of each context.
+   *
+   * @param device one of the devices
+   * @param model the model
+   * @param quantization how its weights are stored
+   * @param engine what the engine reaches on this class of devices
+   * @param tensorParallel devices in the group, at least 1
+   * @param windowTokens the longest context that is kept and read, a multiple of {@link
+   *     KvMemory#BLOCK_TOKENS}; {@link #NO_WINDOW} for all of it
+   */
+  public ServiceModel(
+      Device device,
+      Model model,
+      Quantization quantization,
+      EngineProfile engine,
+      int tensorParallel,
+      int windowTokens) {
+    this.windowTokens = windowTokens;
     double peak = device.fp16Tflops() * TERA * quantization.computeFactor() * tensorParallel;
     double bandwidth = device.bandwidthGbPerSecond() * GIGA * tensorParallel;
     mfu = engine.mfuOf(device.id());
@@ -124,7 +150,8 @@ public final class ServiceModel implements ServiceTimes {
         catalogue.model(hosted.model()),
         quantization,
         catalogue.engine(device.deviceClass(), node.engine(), quantization),
-        node.devices());
+        node.devices(),
+        hosted.window());
   }
 
   /**
@@ -133,7 +160,7 @@ public final class ServiceModel implements ServiceTimes {
    */
   @Override
   public double prefillSeconds(int promptTokens) {
-    return prefillSeconds(promptTokens, (double) promptTokens * promptTokens);
+    return prefillSeconds(promptTokens, StepLoad.squaredTokens(promptTokens, windowTokens));
   }
 
   /**
@@ -158,6 +185,11 @@ public final class ServiceModel implements ServiceTimes {
    */
   @Override
   public double stepSeconds(int sequences, double contextTokens) {
+    return stepSecondsOf(
+        sequences, StrictMath.min(contextTokens, (double) sequences * windowTokens));
+  }
+
+  private double stepSecondsOf(int sequences, double contextTokens) {
     double compute = computeSeconds * sequences;
     double step =
         stepOverheadSeconds
@@ -290,31 +322,32 @@ public final class ServiceModel implements ServiceTimes {
 
   /**
    * Gives the energy above idle of decode steps that follow each other, each of which adds a token
-   * to every sequence: the exact sum of {@link #stepWatts} less idle, times step time.
+   * to every growing sequence: the exact sum of {@link #stepWatts} less idle, times step time.
    *
    * @param line time of the steps, from {@link #decodeLine}
    * @param contextTokens tokens in the KV cache of all sequences at the first step
+   * @param growing sequences to which each step adds a token
    * @param steps how many, at least 0
    * @return joules
    */
-  public double decodeJoules(DecodeLine line, long contextTokens, long steps) {
-    long flat = line.flatSteps(contextTokens, steps);
+  public double decodeJoules(DecodeLine line, long contextTokens, int growing, long steps) {
+    long flat = line.flatSteps(contextTokens, growing, steps);
+    double readGrowth = contextReadSeconds() * growing;
     double joules = 0;
     if (flat > 0) {
-      joules += lineJoules(line.sequences(), (double) contextTokens, 0, flat);
+      joules += lineJoules(line.sequences(), (double) contextTokens, 0, readGrowth, flat);
     }
     if (flat < steps) {
-      double context = (double) (contextTokens + flat * line.sequences());
-      double growth = contextReadSeconds() * line.sequences();
-      joules += lineJoules(line.sequences(), context, growth, steps - flat);
+      double context = (double) (contextTokens + flat * growing);
+      joules += lineJoules(line.sequences(), context, readGrowth, readGrowth, steps - flat);
     }
     return joules;
   }
 
-  private double lineJoules(int sequences, double context, double growthSeconds, long steps) {
+  private double lineJoules(
+      int sequences, double context, double growthSeconds, double readGrowth, long steps) {
     var time = new Line(stepSeconds(sequences, context), growthSeconds);
-    var read =
-        new Line(mbu * readSeconds(sequences, context), mbu * contextReadSeconds() * sequences);
+    var read = new Line(mbu * readSeconds(sequences, context), mbu * readGrowth);
     double compute = DECODE_COMPUTE_SHARE * computeSeconds * sequences;
     return power.decodeJoules(time, read, compute, steps);
   }
@@ -357,6 +390,25 @@ public final class ServiceModel implements ServiceTimes {
    */
   public double weightBytes() {
     return weightBytes;
+  }
+
+  /**
+   * Gives the longest context that is kept.
+   *
+   * @return tokens, {@link #NO_WINDOW} if all of it is
+   */
+  public int windowTokens() {
+    return windowTokens;
+  }
+
+  /**
+   * Gives what is kept of a context.
+   *
+   * @param contextTokens its tokens
+   * @return tokens in the KV cache
+   */
+  public int keptTokens(int contextTokens) {
+    return StrictMath.min(contextTokens, windowTokens);
   }
 
   /**

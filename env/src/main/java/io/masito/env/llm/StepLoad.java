@@ -28,10 +28,29 @@ public final class StepLoad {
    * @param tokens tokens of the piece, at least 1
    */
   public void addChunk(int earlierTokens, int tokens) {
-    double until = (double) earlierTokens + tokens;
+    addChunk(earlierTokens, tokens, ServiceModel.NO_WINDOW);
+  }
+
+  /**
+   * Adds a piece of a prompt whose tokens look back no further than a window.
+   *
+   * @param earlierTokens tokens of the same prompt that have been read already
+   * @param tokens tokens of the piece, at least 1
+   * @param window the most tokens that are in the KV cache
+   */
+  public void addChunk(int earlierTokens, int tokens, int window) {
     prefillTokens += tokens;
-    squaredTokens += until * until - (double) earlierTokens * earlierTokens;
-    chunkContextTokens += earlierTokens;
+    squaredTokens +=
+        squaredTokens(earlierTokens + tokens, window) - squaredTokens(earlierTokens, window);
+    chunkContextTokens += StrictMath.min(earlierTokens, window);
+  }
+
+  /** Twice the area under min(token, window) from 0 to a number of tokens. */
+  static double squaredTokens(int tokens, int window) {
+    if (tokens <= window) {
+      return (double) tokens * tokens;
+    }
+    return 2.0 * window * tokens - (double) window * window;
   }
 
   /**

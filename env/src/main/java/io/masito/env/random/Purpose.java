@@ -40,5 +40,15 @@ public enum Purpose {
   /** Observations that a bundle is checked with. */
   PARITY,
   /** Whether a task arrives at an agent in a slot, and its size, in the world of HOODIE. */
-  HOODIE_TASK
+  HOODIE_TASK,
+  /** Category of a request's task. */
+  TASK_CATEGORY,
+  /** Difficulty of a request. */
+  TASK_DIFFICULTY,
+  /** Error of what is said of the difficulty of a request. */
+  TASK_HINT,
+  /** Luck of a model with a request. */
+  ANSWER,
+  /** How far the data of a request may go. */
+  DATA_CLASS
 }

@@ -1,5 +1,7 @@
 package io.masito.env.scenario;
 
+import io.masito.env.cluster.CloudBudgetSpec;
+import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MoveSpec;
@@ -7,6 +9,7 @@ import io.masito.env.cluster.NodeSpec;
 import io.masito.env.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of a cluster joined to one: so many times the nodes and the arrivals, and the same for
@@ -40,13 +43,21 @@ record Enlargement(ScenarioFile file, int copies) {
         file.horizonSeconds(),
         nodes,
         links,
-        file.cloud(),
+        cloud(),
         file.messages(),
         workload(),
         file.classes(),
         file.objective(),
         file.catalogue(),
-        moves());
+        moves(),
+        file.tasks());
+  }
+
+  /** So many times the budget, so that each site has what it had. */
+  private @Nullable CloudSpec cloud() {
+    CloudSpec cloud = file.cloud();
+    CloudBudgetSpec budget = cloud == null ? null : cloud.budget();
+    return cloud == null || budget == null ? cloud : cloud.withBudget(budget.times(copies));
   }
 
   private List<MoveSpec> moves() {

@@ -1,5 +1,8 @@
 package io.masito.env.scenario;
 
+import io.masito.env.cluster.CloudBudgetSpec;
+import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.config.StrictYaml;
 import io.masito.env.sim.SchedulingEnv;
 import io.masito.env.sim.WorldSettings;
@@ -86,15 +89,29 @@ public final class Scenario implements PlayableScenario {
     return new Scenario(larger, StrictYaml.write(larger));
   }
 
+  /** The cluster, with the longest answer that its cloud's budget has to reckon with. */
+  private ClusterSpec cluster() {
+    ClusterSpec cluster = file.cluster();
+    CloudSpec cloud = cluster.cloud();
+    CloudBudgetSpec budget = cloud == null ? null : cloud.budget();
+    if (cloud == null || budget == null) {
+      return cluster;
+    }
+    CloudBudgetSpec stated = budget.orLongestAnswer(file.workload().output().max());
+    return new ClusterSpec(
+        cluster.nodes(), cluster.links(), cloud.withBudget(stated), cluster.moves());
+  }
+
   private SchedulingEnv environment(Workload workload) {
     return SchedulingEnv.of(
         new WorldSettings(
             file.name(),
-            file.cluster(),
+            cluster(),
             file.wholeCatalogue(),
             file.messages(),
             file.classes(),
             file.objective(),
-            workload));
+            workload,
+            file.tasks()));
   }
 }

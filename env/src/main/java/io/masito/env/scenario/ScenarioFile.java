@@ -13,6 +13,7 @@ import io.masito.env.config.Ranges;
 import io.masito.env.llm.MeasuredCatalogue;
 import io.masito.env.reward.Objective;
 import io.masito.env.workload.RequestClass;
+import io.masito.env.workload.TaskSpec;
 import io.masito.env.workload.WorkloadSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective what a request is worth
  * @param catalogue what the scenario adds to the built-in catalogue, if anything
  * @param moves large transfers that share the links, if any
+ * @param tasks what requests ask for; their tasks are not told apart if it is left out
  */
 public record ScenarioFile(
     String name,
@@ -45,7 +47,8 @@ public record ScenarioFile(
     List<RequestClass> classes,
     Objective objective,
     @Nullable CatalogueAdditions catalogue,
-    @Nullable List<MoveSpec> moves) {
+    @Nullable List<MoveSpec> moves,
+    @Nullable TaskSpec tasks) {
 
   /** Checks what the parts cannot check alone: names that refer to one another, shares, memory. */
   public ScenarioFile {
@@ -57,6 +60,17 @@ public record ScenarioFile(
     moves = moves == null ? List.of() : List.copyOf(moves);
     new ScenarioCheck(together(catalogue), new ClusterSpec(nodes, links, cloud, moves), classes)
         .run();
+    check(tasks, classes);
+  }
+
+  private static void check(@Nullable TaskSpec tasks, List<RequestClass> classes) {
+    try {
+      if (tasks != null) {
+        tasks.check(classes);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("tasks." + e.getMessage(), e);
+    }
   }
 
   /**

@@ -4,7 +4,11 @@ import io.masito.env.Outcome;
 import io.masito.env.Outcome.Score;
 import io.masito.env.OutcomeKind;
 import io.masito.env.RequestTimes;
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.env.view.AnswerSkill;
 import io.masito.env.view.OptionProfile;
+import io.masito.env.view.TaskCategory;
 import io.masito.env.workload.Request;
 
 /** From an ended request to its outcome: times, limits, energy, price and utility. */
@@ -13,17 +17,20 @@ final class Accounting {
   private Accounting() {}
 
   static Outcome outcome(
-      World world, ActiveRequest ended, OutcomeKind kind, long nowNanos, double energyPrice) {
+      World world,
+      RandomStreams streams,
+      ActiveRequest ended,
+      OutcomeKind kind,
+      long nowNanos,
+      double energyPrice) {
     Request request = ended.request;
     OptionProfile profile = ended.target.profile();
     boolean served = kind == OutcomeKind.SERVED;
     boolean within = served && withinLimits(world, ended);
     double cost = costUsd(ended, kind, nowNanos);
+    double quality = served ? quality(streams, ended) : 0;
     double utility =
-        world
-            .objective()
-            .score(within, profile.quality(), ended.energyJoules, cost, energyPrice)
-            .utility();
+        world.objective().score(within, quality, ended.energyJoules, cost, energyPrice).utility();
     return new Outcome(
         request.id(),
         request.node(),
@@ -34,8 +41,24 @@ final class Accounting {
         times(ended, nowNanos),
         request.promptTokens(),
         request.outputTokens(),
-        new Score(within, served ? profile.quality() : 0, ended.energyJoules, cost, utility),
-        ended.retryAfterSeconds);
+        new Score(within, quality, ended.energyJoules, cost, utility),
+        ended.retryAfterSeconds,
+        request.task().category(),
+        request.task().data());
+  }
+
+  /** What the model's answer is worth: 1 or 0 where tasks are told apart. */
+  private static double quality(RandomStreams streams, ActiveRequest served) {
+    OptionProfile profile = served.target.profile();
+    int context = served.request.promptTokens() + served.request.outputTokens();
+    AnswerSkill skill = profile.skill(context);
+    TaskCategory category = served.request.task().category();
+    if (skill == null || category == null) {
+      return profile.quality(context, served.request.task().seen());
+    }
+    long model = profile.option().model().hashCode();
+    double luck = streams.of(Purpose.ANSWER, served.request.id(), model).nextGaussian();
+    return skill.right(category, served.request.task().difficulty(), luck) ? 1 : 0;
   }
 
   private static boolean withinLimits(World world, ActiveRequest ended) {

@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import io.masito.env.RequestTimes;
 import io.masito.env.workload.Request;
+import org.jspecify.annotations.Nullable;
 
 /** A request that has been decided and has not ended. Mutable; owned by the simulator. */
 final class ActiveRequest {
@@ -55,6 +56,9 @@ final class ActiveRequest {
   /** When the cloud would have taken it, if it refused it for its rate: seconds after that. */
   double retryAfterSeconds;
 
+  /** How it stands with the budget of its site at the cloud, if there is one. */
+  @Nullable CloudClaim claim;
+
   /** When it is given up. */
   final long deadlineNanos;
 
@@ -96,6 +100,7 @@ final class ActiveRequest {
     copy.wayBackNanos = wayBackNanos;
     copy.beyondRate = beyondRate;
     copy.retryAfterSeconds = retryAfterSeconds;
+    copy.claim = claim;
     return copy;
   }
 

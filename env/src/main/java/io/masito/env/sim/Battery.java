@@ -44,6 +44,12 @@ final class Battery {
     return levelJoules / capacityJoules;
   }
 
+  /** Time until it is empty at a power, and charged meanwhile; no longer than a limit. */
+  double lastsSeconds(double watts, double limitSeconds) {
+    double net = watts - spec.chargeWatts();
+    return net <= 0 ? limitSeconds : StrictMath.min(limitSeconds, levelJoules / net);
+  }
+
   /** When to look whether it is empty: no sooner could it be, if the node never draws more. */
   long emptyNanos(double mostWatts) {
     if (levelJoules <= 0) {

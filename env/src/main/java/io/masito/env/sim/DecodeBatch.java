@@ -16,11 +16,18 @@ import java.util.function.UnaryOperator;
  * <p>A context of c tokens lies in ceil(c / 16) blocks, so the step that reads it needs a new block
  * if c - 1 is a multiple of 16. All contexts grow by one a step; what differs is where in a block
  * each of them stands. How many stand where says what the next steps need.
+ *
+ * <p>Where the model keeps a window only, a context that has come to it grows no more: it needs no
+ * block, and a step reads the window. Counts of growing contexts and of full windows are kept
+ * apart, and nobody may look past the step at which the next context comes to its window.
  */
 final class DecodeBatch {
 
   private static final int FIRST_CAPACITY = 8;
   private static final int WITHIN_BLOCK = KvMemory.BLOCK_TOKENS - 1;
+
+  /** The most tokens of a context that are kept. */
+  private final long window;
 
   private final List<ActiveRequest> requests = new ArrayList<>(FIRST_CAPACITY);
 
@@ -30,10 +37,13 @@ final class DecodeBatch {
   /** By request, the number of the step that makes its last predicted token. */
   private long[] predictedSteps = new long[FIRST_CAPACITY];
 
-  /** How many contexts, less a token for each finished step, stand where within a block. */
+  /** Requests whose context has not come to the window. */
+  private int growing;
+
+  /** How many growing contexts, less a token for each finished step, stand where within a block. */
   private final int[] standing = new int[KvMemory.BLOCK_TOKENS];
 
-  /** Contexts of all, less a token of each for each finished step. */
+  /** Growing contexts, less a token of each for each finished step. */
   private long baseTokens;
 
   /** Steps that have been finished. */
@@ -50,9 +60,16 @@ final class DecodeBatch {
 
   private long nextComplete = Long.MAX_VALUE;
 
+  /** Number of the step after which the next context has come to its window, or later. */
+  private long nextFull = Long.MAX_VALUE;
+
+  DecodeBatch(int window) {
+    this.window = window;
+  }
+
   /** Copies the batch; the requests in it are replaced by their copies. */
   DecodeBatch copy(UnaryOperator<ActiveRequest> copyOf) {
-    var copy = new DecodeBatch();
+    var copy = new DecodeBatch((int) window);
     for (int i = 0; i < requests.size(); i++) {
       copy.requests.add(copyOf.apply(requests.get(i)));
     }
@@ -65,6 +82,8 @@ final class DecodeBatch {
     copy.charged = charged;
     copy.joulesEach = joulesEach;
     copy.nextComplete = nextComplete;
+    copy.nextFull = nextFull;
+    copy.growing = growing;
     return copy;
   }
 
@@ -82,7 +101,12 @@ final class DecodeBatch {
 
   /** Tokens in the KV cache that the next step reads, of all together. */
   long contextTokens() {
-    return baseTokens + finished * requests.size();
+    return baseTokens + finished * growing + window * (requests.size() - growing);
+  }
+
+  /** Contexts that grow by a token a step. */
+  int growing() {
+    return growing;
   }
 
   /** Takes in a request that has its prompt and first token; no step may be under way. */
@@ -100,9 +124,23 @@ final class DecodeBatch {
     predictedSteps[place] = finished + request.request.predictedTokens() - request.generatedTokens;
     request.joulesBefore = joulesEach;
     long base = base(place);
-    baseTokens += base;
-    standing[(int) base & WITHIN_BLOCK]++;
     nextComplete = StrictMath.min(nextComplete, completeSteps[place]);
+    if (grows(base)) {
+      baseTokens += base;
+      standing[(int) base & WITHIN_BLOCK]++;
+      growing++;
+      nextFull = StrictMath.min(nextFull, window - base);
+    }
+  }
+
+  private boolean grows(long base) {
+    return base + finished < window;
+  }
+
+  private void stopGrowing(long base) {
+    baseTokens -= base;
+    standing[(int) base & WITHIN_BLOCK]--;
+    growing--;
   }
 
   /** Context of a request, less a token for each finished step. */
@@ -141,9 +179,10 @@ final class DecodeBatch {
   private int leave(int index) {
     settle(index);
     long base = base(index);
-    baseTokens -= base;
-    standing[(int) base & WITHIN_BLOCK]--;
-    return KvMemory.blocks((int) (base + booked - 1));
+    if (grows(base)) {
+      stopGrowing(base);
+    }
+    return KvMemory.blocks((int) StrictMath.min(window, base + booked - 1));
   }
 
   /**
@@ -182,9 +221,9 @@ final class DecodeBatch {
     nextComplete = StrictMath.min(nextComplete, completeSteps[to]);
   }
 
-  /** Steps until the first is complete. */
-  long stepsToCompletion() {
-    return nextComplete - finished;
+  /** Steps until the first is complete, or comes to its window. */
+  long stepsToChange() {
+    return StrictMath.min(nextComplete, nextFull) - finished;
   }
 
   /** Predicted tokens still to be made after so many more steps, at least 1 of each. */
@@ -200,7 +239,7 @@ final class DecodeBatch {
   long growthBlocks(long started) {
     long until = finished + started;
     long rounds = (until - booked) / KvMemory.BLOCK_TOKENS;
-    long blocks = rounds * requests.size();
+    long blocks = rounds * growing;
     for (long step = booked + rounds * KvMemory.BLOCK_TOKENS; step < until; step++) {
       blocks += standing[(int) (1 - step) & WITHIN_BLOCK];
     }
@@ -209,7 +248,8 @@ final class DecodeBatch {
 
   /** Whether a request needs a block for the next step. */
   boolean needsBlock(int index) {
-    return ((base(index) + booked - 1) & WITHIN_BLOCK) == 0;
+    long base = base(index);
+    return grows(base) && ((base + booked - 1) & WITHIN_BLOCK) == 0;
   }
 
   /** Notes that the blocks of so many steps more are taken. */
@@ -233,5 +273,21 @@ final class DecodeBatch {
     finished += steps;
     booked = StrictMath.max(booked, finished);
     charged = StrictMath.max(charged, finished);
+    if (finished >= nextFull) {
+      stopGrowingAtWindows(steps);
+    }
+  }
+
+  /** Contexts that have come to their window in these last steps grow no more. */
+  private void stopGrowingAtWindows(long steps) {
+    nextFull = Long.MAX_VALUE;
+    for (int i = 0; i < requests.size(); i++) {
+      long base = base(i);
+      if (grows(base)) {
+        nextFull = StrictMath.min(nextFull, window - base);
+      } else if (base + finished - steps < window) {
+        stopGrowing(base);
+      }
+    }
   }
 }

@@ -25,7 +25,7 @@ final class Engine {
   private long prefillingTokens;
 
   Engine(ServiceModel service, KvMemory memory) {
-    this(service, memory, new WaitingLine(service), new DecodeBatch());
+    this(service, memory, new WaitingLine(service), new DecodeBatch(service.windowTokens()));
   }
 
   private Engine(ServiceModel service, KvMemory memory, WaitingLine waiting, DecodeBatch decoding) {
@@ -98,7 +98,7 @@ final class Engine {
   }
 
   private void stopPrefill(ActiveRequest request) {
-    prefillingTokens -= request.contextTokens();
+    prefillingTokens -= service.keptTokens(request.contextTokens());
     release(request.kvBlocks);
     request.kvBlocks = 0;
     request.prefillLeft = 0;
@@ -113,7 +113,7 @@ final class Engine {
       head.startedNanos = nowNanos;
     }
     prefilling.add(head);
-    prefillingTokens += head.contextTokens();
+    prefillingTokens += service.keptTokens(head.contextTokens());
     return head;
   }
 
@@ -133,7 +133,7 @@ final class Engine {
 
   /** Takes what the context of a prompt needs more; false if it is not free. */
   boolean takeBlocks(ActiveRequest request, int tokens) {
-    int needed = KvMemory.blocks(tokens) - request.kvBlocks;
+    int needed = KvMemory.blocks(service.keptTokens(tokens)) - request.kvBlocks;
     if (needed <= 0) {
       return true;
     }
@@ -199,7 +199,7 @@ final class Engine {
   }
 
   private void startDecoding(ActiveRequest request, long nowNanos) {
-    prefillingTokens -= request.contextTokens();
+    prefillingTokens -= service.keptTokens(request.contextTokens());
     request.generatedTokens++;
     request.kvBlocks = 0;
     if (request.firstTokenNanos < 0) {
@@ -229,21 +229,21 @@ final class Engine {
 
   /** Time of decode steps of the batch as it is. */
   long decodeFemtos(long steps) {
-    return line().femtos(decoding.contextTokens(), steps);
+    return line().femtos(decoding.contextTokens(), decoding.growing(), steps);
   }
 
   /** Time of one decode step after so many others. */
   long decodeFemtosAfter(long steps) {
-    return line().femtos(decoding.contextTokens() + steps * decoding.size());
+    return line().femtos(decoding.contextTokens() + steps * decoding.growing());
   }
 
   private DecodeLine line() {
     return service.decodeLine(decoding.size());
   }
 
-  /** Decode steps until the first of the batch is complete. */
-  long stepsToCompletion() {
-    return decoding.stepsToCompletion();
+  /** Decode steps until the first of the batch is complete, or comes to its window. */
+  long stepsToChange() {
+    return decoding.stepsToChange();
   }
 
   /** Memory that is needed more when so many decode steps have been started. */
@@ -270,13 +270,13 @@ final class Engine {
 
   /** Energy above idle of a decode step of the batch as it is, joules. */
   double stepJoules() {
-    return service.decodeJoules(line(), decoding.contextTokens(), 1);
+    return service.decodeJoules(line(), decoding.contextTokens(), decoding.growing(), 1);
   }
 
   private double charge(long started) {
     long before = decoding.charged();
-    long context = decoding.contextTokens() + before * decoding.size();
-    double joules = service.decodeJoules(line(), context, started - before);
+    long context = decoding.contextTokens() + before * decoding.growing();
+    double joules = service.decodeJoules(line(), context, decoding.growing(), started - before);
     decoding.charge(started, joules / decoding.size());
     return joules;
   }
@@ -290,7 +290,7 @@ final class Engine {
   EngineLoad load(long steps) {
     long outstanding =
         waiting.predictedTokens() + decoding.predictedLeft(steps) + prefillingPredicted();
-    long context = decoding.contextTokens() + steps * decoding.size() + prefillingTokens;
+    long context = decoding.contextTokens() + steps * decoding.growing() + prefillingTokens;
     return new EngineLoad(service, waiting.size(), batch(), outstanding, context);
   }
 

@@ -37,6 +37,7 @@ final class Episode {
 
   private final ServingNode[] nodes;
   private final SiteView[] sites;
+  private final @Nullable Treasury treasury;
   private final MessageBus bus;
   private final Deadlines deadlines;
   private final List<Outcome> ended = new ArrayList<>();
@@ -62,9 +63,11 @@ final class Episode {
     int count = world.nodes().size();
     this.nodes = new ServingNode[count];
     this.sites = new SiteView[count];
+    this.treasury = Treasury.of(world);
     for (int node = 0; node < count; node++) {
       nodes[node] = new ServingNode(world.nodes().get(node));
-      sites[node] = new SiteView(world.nodes().get(node), world.cloud());
+      CloudPurse purse = treasury == null ? null : treasury.purse(node);
+      sites[node] = new SiteView(world.nodes().get(node), world.cloud(), purse);
       scheduleMessage(node);
       schedulePower(node);
     }
@@ -88,9 +91,10 @@ final class Episode {
     this.cloud = other.cloud.copy();
     this.nodes = new ServingNode[other.nodes.length];
     this.sites = new SiteView[other.sites.length];
+    this.treasury = other.treasury == null ? null : other.treasury.copy();
     for (int node = 0; node < nodes.length; node++) {
       nodes[node] = other.nodes[node].copy(request -> own(request, copies));
-      sites[node] = other.sites[node].copy();
+      sites[node] = other.sites[node].copy(treasury == null ? null : treasury.purse(node));
     }
     this.ended.addAll(other.ended);
     this.nextArrival = other.nextArrival;
@@ -220,7 +224,7 @@ final class Episode {
       reachNode(sent);
       return;
     }
-    sent.beyondRate = target.inCloud() && !site.takeCloudToken(nowNanos);
+    sent.beyondRate = target.inCloud() && !site.admitToCloud(sent, nowNanos);
     network.send(sent, nowNanos);
     site.sent(sent, sent.carriedNanos + target.oneWayNanos());
     events.add(sent.reachesNanos(), EventKind.REACH, sent);
@@ -238,8 +242,12 @@ final class Episode {
   }
 
   private void reachCloud(ActiveRequest request) {
+    if (treasury != null) {
+      treasury.tell(request, nowNanos);
+    }
     if (request.beyondRate) {
-      request.retryAfterSeconds = sites[request.request.node()].retryAfterSeconds(nowNanos);
+      request.retryAfterSeconds =
+          sites[request.request.node()].retryAfterSeconds(request, nowNanos);
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
       return;
     }
@@ -276,8 +284,17 @@ final class Episode {
       down += node.power().secondsDown(nowNanos);
     }
     long bytes = bus.messages() * world.messages().bytes();
+    long horizon = world.workload().horizonNanos();
     return new EpisodeTotals(
-        arrived, bus.messages(), bytes, joules, network.joules(bus), over, down);
+        arrived,
+        bus.messages(),
+        bytes,
+        joules,
+        network.joules(bus),
+        over,
+        down,
+        Nanos.toSeconds(horizon),
+        treasury == null ? 0 : treasury.usedFraction(horizon));
   }
 
   private void settle(ActiveRequest request) {
@@ -430,11 +447,13 @@ final class Episode {
     sites[request.request.node()].answered(request);
     if (request.target.inCloud()) {
       cloud.ended(request);
+      sites[request.request.node()].settle(request, kind, nowNanos);
     }
     if (!request.target.isHere()) {
       network.answered(request, Accounting.written(request, nowNanos));
     }
-    ended.add(Accounting.outcome(world, request, kind, nowNanos, energyPrice(request.target)));
+    ended.add(
+        Accounting.outcome(world, streams, request, kind, nowNanos, energyPrice(request.target)));
   }
 
   private double energyPrice(OptionModel target) {

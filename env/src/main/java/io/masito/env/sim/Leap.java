@@ -74,7 +74,7 @@ final class Leap {
     }
     iterations = Long.MAX_VALUE;
     for (int turn = 0; turn < turns; turn++) {
-      long complete = (engine(turn).stepsToCompletion() - 1) * turns + turn + 1;
+      long complete = (engine(turn).stepsToChange() - 1) * turns + turn + 1;
       iterations = StrictMath.min(iterations, complete);
     }
     while (iterations > 1 && longestFemtos() > LONGEST_FEMTOS) {

@@ -14,6 +14,7 @@ final class NodePower {
   private final double mostWatts;
   private final @Nullable EnergyBudget budget;
   private final @Nullable Battery battery;
+  private final @Nullable BatteryDraw draw;
   private boolean up = true;
   private long sinceNanos;
   private double standbyJoules;
@@ -32,7 +33,8 @@ final class NodePower {
         plan.baseWatts() + idleWatts,
         plan.baseWatts() + StrictMath.max(idleWatts, busyWatts),
         plan.budget() == null ? null : new EnergyBudget(plan.budget()),
-        plan.battery() == null ? null : new Battery(plan.battery()));
+        plan.battery() == null ? null : new Battery(plan.battery()),
+        plan.battery() == null ? null : new BatteryDraw(plan.baseWatts() + idleWatts));
   }
 
   private NodePower(
@@ -40,12 +42,14 @@ final class NodePower {
       double standbyWatts,
       double mostWatts,
       @Nullable EnergyBudget budget,
-      @Nullable Battery battery) {
+      @Nullable Battery battery,
+      @Nullable BatteryDraw draw) {
     this.plan = plan;
     this.standbyWatts = standbyWatts;
     this.mostWatts = mostWatts;
     this.budget = budget;
     this.battery = battery;
+    this.draw = draw;
   }
 
   NodePower copy() {
@@ -55,7 +59,8 @@ final class NodePower {
             standbyWatts,
             mostWatts,
             budget == null ? null : budget.copy(),
-            battery == null ? null : battery.copy());
+            battery == null ? null : battery.copy(),
+            draw == null ? null : draw.copy());
     copy.up = up;
     copy.sinceNanos = sinceNanos;
     copy.standbyJoules = standbyJoules;
@@ -113,18 +118,22 @@ final class NodePower {
     }
     sinceNanos = nowNanos;
     up = !up;
+    if (draw != null) {
+      draw.restart(up ? standbyWatts : 0, nowNanos, joules(nowNanos, aboveIdleJoules));
+    }
   }
 
   /** How the node stands, when it has used so much. */
   PlaceEnergy state(long nowNanos, double joules) {
     double batteryLeft = up ? 1 : 0;
-    if (battery != null && up) {
+    double lasts = up ? PlaceEnergy.LONGEST_SECONDS : 0;
+    if (battery != null && draw != null && up) {
       battery.update(nowNanos, joules);
       batteryLeft = battery.fraction();
+      lasts = battery.lastsSeconds(draw.watts(nowNanos, joules), PlaceEnergy.LONGEST_SECONDS);
     }
-    return budget == null
-        ? new PlaceEnergy(0, 1, batteryLeft)
-        : new PlaceEnergy(budget.price(), budget.leftFraction(nowNanos, joules), batteryLeft);
+    double left = budget == null ? 1 : budget.leftFraction(nowNanos, joules);
+    return new PlaceEnergy(price(), left, batteryLeft, lasts);
   }
 
   /** Price of the node's energy beyond the objective's, utility per joule above idle. */

@@ -188,7 +188,8 @@ public final class SchedulingEnv implements MultiAgentEnv {
             request.promptTokens(),
             request.predictedTokens(),
             limits.firstTokenLimitSeconds(),
-            limits.latencyLimitSeconds());
+            limits.latencyLimitSeconds(),
+            request.task().seen());
     int agent = request.node();
     return running
         .site(agent)

@@ -114,7 +114,8 @@ final class ServingNode {
     int tokens = request.request.promptTokens() + request.request.outputTokens();
     if (!power.up()
         || queueFull(engine)
-        || !memory.couldEverHold(tokens, engine.service.kvBytesPerToken())) {
+        || !memory.couldEverHold(
+            engine.service.keptTokens(tokens), engine.service.kvBytesPerToken())) {
       return false;
     }
     if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {

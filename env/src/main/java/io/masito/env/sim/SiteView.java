@@ -1,13 +1,16 @@
 package io.masito.env.sim;
 
+import io.masito.env.OutcomeKind;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.sim.SentLedger.Sent;
+import io.masito.env.view.DataClass;
 import io.masito.env.view.FeatureEncoder;
 import io.masito.env.view.Observation;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.RateAllowance;
 import io.masito.env.view.RequestView;
+import io.masito.env.view.WindowedAnswers;
 import io.masito.env.workload.Request;
 import java.util.Arrays;
 import java.util.List;
@@ -27,16 +30,18 @@ final class SiteView {
   private final @Nullable LoadReport[] reports;
   private final SentLedger[] ledgers;
   private final @Nullable CloudGate gate;
+  private final @Nullable CloudPurse purse;
   private double arrivalsPerSecond;
   private long lastArrivalNanos;
 
-  SiteView(NodeModel model, @Nullable CloudSpec cloud) {
+  SiteView(NodeModel model, @Nullable CloudSpec cloud, @Nullable CloudPurse purse) {
     this(
         model,
         Options.of(model),
         new LoadReport[model.neighbours().size()],
         new SentLedger[model.options().size()],
-        cloud == null ? null : new CloudGate(cloud));
+        cloud == null ? null : new CloudGate(cloud),
+        purse);
     for (int option = 0; option < ledgers.length; option++) {
       ledgers[option] = new SentLedger();
     }
@@ -47,22 +52,30 @@ final class SiteView {
       Options options,
       @Nullable LoadReport[] reports,
       SentLedger[] ledgers,
-      @Nullable CloudGate gate) {
+      @Nullable CloudGate gate,
+      @Nullable CloudPurse purse) {
     this.model = model;
     this.options = options;
     this.reports = reports;
     this.ledgers = ledgers;
     this.gate = gate;
+    this.purse = purse;
   }
 
-  SiteView copy() {
+  /** Copies the view, with the copy of its purse. */
+  SiteView copy(@Nullable CloudPurse purseCopy) {
     var ledgerCopies = new SentLedger[ledgers.length];
     for (int option = 0; option < ledgers.length; option++) {
       ledgerCopies[option] = ledgers[option].copy();
     }
     var copy =
         new SiteView(
-            model, options, reports.clone(), ledgerCopies, gate == null ? null : gate.copy());
+            model,
+            options,
+            reports.clone(),
+            ledgerCopies,
+            gate == null ? null : gate.copy(),
+            purseCopy);
     copy.arrivalsPerSecond = arrivalsPerSecond;
     copy.lastArrivalNanos = lastArrivalNanos;
     return copy;
@@ -106,14 +119,40 @@ final class SiteView {
     ledgers[request.option].answered();
   }
 
-  /** Takes a token of the cloud's allowance; false if there is none. */
-  boolean takeCloudToken(long nowNanos) {
-    return gate != null && gate.take(nowNanos);
+  /** Takes a token of the cloud's allowance and holds its cost; false if it would be refused. */
+  boolean admitToCloud(ActiveRequest request, long nowNanos) {
+    boolean affordable = purse == null || purse.takes(request, nowNanos);
+    boolean admitted = affordable && gate != null && gate.take(nowNanos);
+    if (purse != null) {
+      if (admitted) {
+        purse.hold(request, nowNanos);
+      } else {
+        purse.refuse(request, !affordable);
+      }
+    }
+    return admitted;
   }
 
-  /** Time until the cloud would take a request again. */
-  double retryAfterSeconds(long nowNanos) {
-    return gate == null ? 0 : gate.retryAfterSeconds(nowNanos);
+  /** Counts a request to the cloud as paid. */
+  void settle(ActiveRequest request, OutcomeKind kind, long nowNanos) {
+    CloudClaim claim = request.claim;
+    if (purse != null && claim != null) {
+      purse.settle(request, claim, kind, Accounting.written(request, nowNanos));
+    }
+  }
+
+  /** Time until the cloud would take a request again that it refuses. */
+  double retryAfterSeconds(ActiveRequest refused, long nowNanos) {
+    double rate = gate == null ? 0 : gate.retryAfterSeconds(nowNanos);
+    CloudClaim claim = refused.claim;
+    return purse != null && claim != null && claim.refused()
+        ? StrictMath.max(rate, purse.secondsToRenewal(nowNanos))
+        : rate;
+  }
+
+  /** What is put by for the cloud, if there is a budget. */
+  @Nullable CloudPurse purse() {
+    return purse;
   }
 
   Observation observe(
@@ -127,11 +166,11 @@ final class SiteView {
         view,
         arrivalsPerSecondAt(nowNanos),
         options.profiles(),
-        knowledge(own, network, nowNanos),
+        knowledge(request, own, network, nowNanos),
         options.allowed(request));
   }
 
-  private Knowledge knowledge(LoadReport own, Network network, long nowNanos) {
+  private Knowledge knowledge(Request request, LoadReport own, Network network, long nowNanos) {
     var sent = new Sent[ledgers.length];
     for (int option = 0; option < sent.length; option++) {
       sent[option] = ledgers[option].now();
@@ -141,9 +180,19 @@ final class SiteView {
         own,
         reports.clone(),
         sent,
-        gate == null ? RateAllowance.NONE : gate.allowance(nowNanos),
+        gate == null ? RateAllowance.NONE : allowance(gate, request, nowNanos),
         transfers(network, nowNanos),
         nowNanos);
+  }
+
+  private RateAllowance allowance(CloudGate known, Request request, long nowNanos) {
+    RateAllowance rate = known.allowance(nowNanos);
+    if (purse == null) {
+      return rate;
+    }
+    boolean usedUp = purse.usedUp(request.promptTokens(), nowNanos);
+    return new RateAllowance(
+        rate.left(), rate.exhausted() || usedUp, rate.retryAfterSeconds(), purse.known(nowNanos));
   }
 
   /** By option, transfers under way on the path there; empty if there are none at all. */
@@ -207,12 +256,18 @@ final class SiteView {
         return Long.MAX_VALUE;
       }
       long blockBytes = KvMemory.bytes(1, target.kvBytesPerToken());
-      return target.kvCapacityBytes() / blockBytes * KvMemory.BLOCK_TOKENS;
+      long longest = target.kvCapacityBytes() / blockBytes * KvMemory.BLOCK_TOKENS;
+      WindowedAnswers windowed = target.profile().windowed();
+      return windowed != null && windowed.windowTokens() <= longest ? Long.MAX_VALUE : longest;
     }
 
     /** Masks what could never be run, unless that is everything. */
     boolean[] allowed(Request request) {
       int tokens = request.promptTokens() + request.predictedTokens();
+      DataClass data = request.task().data();
+      if (data != DataClass.ANY) {
+        return within(data, tokens);
+      }
       if (tokens <= shortestOfThose || tokens > longestOfThose) {
         return all;
       }
@@ -221,6 +276,19 @@ final class SiteView {
         allowed[option] = tokens <= longestContexts[option];
       }
       return allowed;
+    }
+
+    /** The same among the places that the data may go to, and never beyond them. */
+    private boolean[] within(DataClass data, int tokens) {
+      var allowed = new boolean[longestContexts.length];
+      var mayGo = new boolean[longestContexts.length];
+      boolean fits = false;
+      for (int option = 0; option < allowed.length; option++) {
+        mayGo[option] = data.allows(profiles.get(option).option().place());
+        allowed[option] = mayGo[option] && tokens <= longestContexts[option];
+        fits |= allowed[option];
+      }
+      return fits ? allowed : mayGo;
     }
   }
 }

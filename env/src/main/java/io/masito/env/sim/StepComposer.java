@@ -46,7 +46,8 @@ final class StepComposer {
   private boolean headIsShutOut(Engine engine, KvMemory memory) {
     ActiveRequest head = engine.waiting().first();
     int chunk = StrictMath.min(head.contextTokens(), model.tokenBudget() - engine.batch());
-    int blocks = KvMemory.blocks(admissionTokens(head, chunk));
+    int tokens = engine.service.keptTokens(admissionTokens(head, chunk));
+    int blocks = KvMemory.blocks(tokens);
     long bytes = KvMemory.bytes(blocks, engine.service.kvBytesPerToken());
     return chunk == 0 || bytes > memory.freeBytes();
   }
@@ -76,7 +77,7 @@ final class StepComposer {
       if (!engine.takeBlocks(head, admissionTokens(head, chunk))) {
         break;
       }
-      schedule(engine.admit(nowNanos), chunk);
+      schedule(engine, engine.admit(nowNanos), chunk);
     }
     return load;
   }
@@ -108,7 +109,7 @@ final class StepComposer {
       if (!makeRoom(engine, request, cachedTokens(request) + tokens)) {
         return;
       }
-      schedule(request, tokens);
+      schedule(engine, request, tokens);
     }
   }
 
@@ -128,10 +129,10 @@ final class StepComposer {
     return engine.preemptLast();
   }
 
-  private void schedule(ActiveRequest request, int tokens) {
+  private void schedule(Engine engine, ActiveRequest request, int tokens) {
     request.scheduledTokens = tokens;
     budgetLeft -= tokens;
-    load.addChunk(cachedTokens(request), tokens);
+    load.addChunk(cachedTokens(request), tokens, engine.service.windowTokens());
   }
 
   private static int cachedTokens(ActiveRequest request) {

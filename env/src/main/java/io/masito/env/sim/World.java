@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param objective what a request is worth
  * @param workload what arrives
  * @param drainNanos how long after the horizon requests are still followed
+ * @param cloudBudgets what may be spent in the cloud in a period: by site, or one for all; empty
+ *     without a budget
  */
 record World(
     EnvSpec spec,
@@ -33,7 +35,8 @@ record World(
     List<RequestClass> classes,
     Objective objective,
     Workload workload,
-    long drainNanos) {
+    long drainNanos,
+    List<Double> cloudBudgets) {
 
   long latencyLimitNanos(int requestClass) {
     return Nanos.ofSeconds(classes.get(requestClass).latencyLimitSeconds());

@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import io.masito.env.EnvSpec;
 import io.masito.env.cluster.CarrierSpec;
+import io.masito.env.cluster.CloudBudgetSpec;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.HostedModel;
@@ -9,15 +10,21 @@ import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.PowerSpec;
+import io.masito.env.llm.AnswerSkills;
 import io.masito.env.llm.NodeMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.sim.NodeModel.Neighbour;
+import io.masito.env.view.AnswerSkill;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.Place;
 import io.masito.env.view.SchedulingFeature;
+import io.masito.env.view.WindowedAnswers;
 import io.masito.env.workload.RequestClass;
+import io.masito.env.workload.TaskSpec;
+import io.masito.env.workload.TaskedWorkload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +47,7 @@ final class WorldBuilder {
   private static final int TYPICAL_CONTEXT_TOKENS = 1024;
 
   private final WorldSettings settings;
+  private final @Nullable AnswerSkills skills;
   private final List<List<ServiceModel>> services = new ArrayList<>();
   private final List<List<Neighbour>> neighbours = new ArrayList<>();
   private final List<PathModel> paths = new ArrayList<>();
@@ -49,6 +57,9 @@ final class WorldBuilder {
 
   WorldBuilder(WorldSettings settings) {
     this.settings = settings;
+    TaskSpec tasks = settings.tasks();
+    this.skills =
+        tasks == null ? null : new AnswerSkills(tasks.shares(settings.classes()), tasks.offsets());
   }
 
   World build() {
@@ -77,8 +88,24 @@ final class WorldBuilder {
         settings.messages(),
         settings.classes(),
         settings.objective(),
-        settings.workload(),
-        longest);
+        TaskedWorkload.of(settings.workload(), settings.classes(), settings.tasks()),
+        longest,
+        cloudBudgets());
+  }
+
+  /** Divides the cloud's budget by the sites' shares of the arrivals, unless it is shared. */
+  private List<Double> cloudBudgets() {
+    CloudSpec cloud = settings.cluster().cloud();
+    CloudBudgetSpec budget = cloud == null ? null : cloud.budget();
+    if (budget == null) {
+      return List.of();
+    }
+    if (budget.isShared()) {
+      return List.of(budget.limit());
+    }
+    double[] shares = settings.cluster().arrivalShares();
+    double sum = Arrays.stream(shares).sum();
+    return Arrays.stream(shares).mapToObj(share -> budget.limit() * share / sum).toList();
   }
 
   private EnvSpec spec(List<NodeModel> nodes, long longestCreditNanos) {
@@ -248,7 +275,9 @@ final class WorldBuilder {
               service.prefillWatts() - service.idleWatts(),
               decodeWatts - service.idleWatts(),
               0,
-              0);
+              0,
+              skill(quality(spec.models().get(engine))),
+              windowed(spec.models().get(engine)));
       options.add(
           new OptionModel(
               profile,
@@ -268,6 +297,18 @@ final class WorldBuilder {
     return settings.catalogue().model(hosted.model()).quality() - loss;
   }
 
+  private @Nullable WindowedAnswers windowed(HostedModel hosted) {
+    if (hosted.kvWindowTokens() == null) {
+      return null;
+    }
+    double quality = StrictMath.max(0, quality(hosted) - hosted.windowLoss());
+    return new WindowedAnswers(hosted.window(), quality, skill(quality));
+  }
+
+  private @Nullable AnswerSkill skill(double quality) {
+    return skills == null ? null : skills.of(quality);
+  }
+
   private OptionModel cloudOption(CloudSpec cloud, PathModel path) {
     var profile =
         new OptionProfile(
@@ -280,7 +321,9 @@ final class WorldBuilder {
             0,
             0,
             cloud.usdPerMillionPromptTokens() / MILLION,
-            cloud.usdPerMillionOutputTokens() / MILLION);
+            cloud.usdPerMillionOutputTokens() / MILLION,
+            skill(settings.catalogue().model(cloud.model()).quality()),
+            null);
     return new OptionModel(
         profile,
         OptionModel.CLOUD_NODE,

@@ -5,8 +5,10 @@ import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.reward.Objective;
 import io.masito.env.workload.RequestClass;
+import io.masito.env.workload.TaskSpec;
 import io.masito.env.workload.Workload;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a world is made from.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param classes classes of requests, at least one
  * @param objective what a request is worth
  * @param workload what arrives
+ * @param tasks what requests ask for, null if their tasks are not told apart
  */
 public record WorldSettings(
     String id,
@@ -26,10 +29,33 @@ public record WorldSettings(
     MessageSpec messages,
     List<RequestClass> classes,
     Objective objective,
-    Workload workload) {
+    Workload workload,
+    @Nullable TaskSpec tasks) {
 
   /** Copies the list. */
   public WorldSettings {
     classes = List.copyOf(classes);
+  }
+
+  /**
+   * Makes the settings of a world that does not tell tasks apart.
+   *
+   * @param id name of the world
+   * @param cluster nodes, links and cloud
+   * @param catalogue devices, models, quantizations and engines that the cluster names
+   * @param messages how nodes tell their load
+   * @param classes classes of requests, at least one
+   * @param objective what a request is worth
+   * @param workload what arrives
+   */
+  public WorldSettings(
+      String id,
+      ClusterSpec cluster,
+      Catalogue catalogue,
+      MessageSpec messages,
+      List<RequestClass> classes,
+      Objective objective,
+      Workload workload) {
+    this(id, cluster, catalogue, messages, classes, objective, workload, null);
   }
 }

@@ -11,6 +11,9 @@ public final class FeatureEncoder {
 
   private static final int COLUMNS = SchedulingFeature.schema().size();
 
+  /** Shown where nothing is said of the difficulty. */
+  private static final double UNTOLD = -1;
+
   private final Objective objective;
 
   /**
@@ -51,7 +54,7 @@ public final class FeatureEncoder {
       OptionProfile profile,
       KnownLoad load) {
     request(values, row, request, arrivalsPerSecond);
-    place(values, row, profile);
+    place(values, row, profile, request);
     load(values, row, load, profile);
   }
 
@@ -65,14 +68,25 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.TTFT_LIMIT_SECONDS, request.firstTokenLimitSeconds());
     set(values, row, SchedulingFeature.LATENCY_LIMIT_SECONDS, request.latencyLimitSeconds());
     set(values, row, SchedulingFeature.ARRIVALS_PER_SECOND, arrivals);
+    task(values, row, request.task());
   }
 
-  private static void place(float[] values, int row, OptionProfile profile) {
+  private static void task(float[] values, int row, TaskView task) {
+    DifficultyHint hint = task.hint();
+    set(values, row, SchedulingFeature.DIFFICULTY_HINT, hint == null ? UNTOLD : hint.score());
+    boolean local = task.data() == DataClass.LOCAL_ONLY;
+    set(values, row, SchedulingFeature.LOCAL_ONLY, local ? 1 : 0);
+    boolean site = task.data() == DataClass.SITE_ONLY;
+    set(values, row, SchedulingFeature.SITE_ONLY, site ? 1 : 0);
+  }
+
+  private static void place(float[] values, int row, OptionProfile profile, RequestView request) {
     Place place = profile.option().place();
     set(values, row, SchedulingFeature.IS_HERE, place == Place.HERE ? 1 : 0);
     set(values, row, SchedulingFeature.IS_NEIGHBOUR, place == Place.NEIGHBOUR ? 1 : 0);
     set(values, row, SchedulingFeature.IS_CLOUD, place == Place.CLOUD ? 1 : 0);
-    set(values, row, SchedulingFeature.QUALITY, profile.quality());
+    double quality = profile.quality(request.contextTokens(), request.task());
+    set(values, row, SchedulingFeature.QUALITY, quality);
   }
 
   private static void load(float[] values, int row, KnownLoad load, OptionProfile profile) {
@@ -92,8 +106,14 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.ENERGY_PRICE, energy.utilityPerJoule());
     set(values, row, SchedulingFeature.ENERGY_LEFT_FRACTION, energy.budgetLeft());
     set(values, row, SchedulingFeature.BATTERY_FRACTION, energy.batteryLeft());
+    set(values, row, SchedulingFeature.BATTERY_LASTS_SECONDS, energy.batterySeconds());
     set(values, row, SchedulingFeature.PATH_TRANSFERS, load.transfers());
     set(values, row, SchedulingFeature.RETRY_AFTER_SECONDS, load.rate().retryAfterSeconds());
+    BudgetAllowance budget = load.rate().budget();
+    set(values, row, SchedulingFeature.BUDGET_LEFT_FRACTION, budget.left());
+    set(values, row, SchedulingFeature.BUDGET_RENEWAL_SECONDS, budget.secondsToRenewal());
+    set(values, row, SchedulingFeature.BUDGET_LASTS_SECONDS, budget.lastsSeconds());
+    set(values, row, SchedulingFeature.BUDGET_AGE_SECONDS, budget.ageSeconds());
   }
 
   static double fraction(int requests, OptionProfile profile) {

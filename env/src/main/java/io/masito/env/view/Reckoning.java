@@ -84,7 +84,8 @@ record Reckoning(
     double slack = times(row, values, delay(profile, load, network, prefill));
     double meets = 1 / (1 + StrictMath.exp(-slack / SLACK_SCALE));
     double price = load.energy().utilityPerJoule();
-    double met = objective.score(true, profile.quality(), energy, cost, price).utility();
+    double quality = profile.quality(request.contextTokens(), request.task());
+    double met = objective.score(true, quality, energy, cost, price).utility();
     double missed = objective.score(false, 0, energy, cost, price).utility();
     set(values, row, SchedulingFeature.EXPECTED_UTILITY, meets * met + (1 - meets) * missed);
   }

@@ -86,7 +86,23 @@ public enum SchedulingFeature {
   /** Prompts and moves under way on the path to the place. */
   PATH_TRANSFERS("1", Scope.OPTION, 0, 64, "prompts and moves under way on the path there"),
   /** Time until the place would take a request again, if it has a limit on their rate. */
-  RETRY_AFTER_SECONDS("s", Scope.OPTION, 0, 60, "time until it would take a request again");
+  RETRY_AFTER_SECONDS("s", Scope.OPTION, 0, 60, "time until it would take a request again"),
+  /** What a classifier says of the request's difficulty: share of all that look easier. */
+  DIFFICULTY_HINT("1", Scope.SHARED, -1, 1, "share of requests that look easier, -1 untold"),
+  /** 1 if the request must not leave the own node. */
+  LOCAL_ONLY("1", Scope.SHARED, 0, 1, "1 if the request must not leave the own node"),
+  /** 1 if the request must not go to the cloud. */
+  SITE_ONLY("1", Scope.SHARED, 0, 1, "1 if it may go to neighbours, not to the cloud"),
+  /** Share of the cloud budget's period that is left, by what the agent knows. */
+  BUDGET_LEFT_FRACTION("1", Scope.OPTION, 0, 1, "share of the cloud budget left, 1 without"),
+  /** Time until the cloud budget is renewed. */
+  BUDGET_RENEWAL_SECONDS("s", Scope.OPTION, 0, 3_600, "time until the cloud budget is renewed"),
+  /** Time that the cloud budget lasts at the pace of its period so far. */
+  BUDGET_LASTS_SECONDS("s", Scope.OPTION, 0, 3_600, "time it lasts at its pace so far, 3600 most"),
+  /** Age of what is known of the cloud budget. */
+  BUDGET_AGE_SECONDS("s", Scope.OPTION, 0, 3_600, "age of what is known of the cloud budget"),
+  /** Time until the place's battery is empty at the power it drew lately. */
+  BATTERY_LASTS_SECONDS("s", Scope.OPTION, 0, 3_600, "time its battery lasts, 3600 at most");
 
   /** Version of the columns. */
   public static final int VERSION = 2;

@@ -148,7 +148,7 @@ class ServiceModelTest {
         long context = batch * (100L + steps);
         if (steps % 500 == 0) {
           assertThat(line.femtos(batch * 100L, steps)).isEqualTo(femtos);
-          assertThat(service.decodeJoules(line, batch * 100L, steps))
+          assertThat(service.decodeJoules(line, batch * 100L, batch, steps))
               .isCloseTo(joules, within(1e-9 * joules));
         }
         femtos += line.femtos(context);

@@ -43,6 +43,8 @@ class LeapAgainstPlainNodeTest {
   private final class Workload {
     private final String name;
     private final SmallRandom random;
+    private final SmallRandom windows;
+    private final boolean windowed;
     private final NodeModel model;
     private final PlainNode plain;
     private final NodePlay play;
@@ -51,6 +53,8 @@ class LeapAgainstPlainNodeTest {
 
     private Workload(int seed) {
       name = "seed " + seed;
+      windowed = seed % 2 == 1;
+      windows = new RandomStreams(seed).of(Purpose.PARITY);
       random = new RandomStreams(seed).of(Purpose.RULE);
       List<ServiceModel> engines = new ArrayList<>();
       int count = 1 + random.nextInt(3);
@@ -88,7 +92,14 @@ class LeapAgainstPlainNodeTest {
           new EngineProfile(
               "c", "e", 0.5, 0.003, 1.5, 0.8, 0.001, 0.0001 * random.nextInt(3), "test");
       return new ServiceModel(
-          device, CATALOGUE.model(model), CATALOGUE.quantization("int4_awq"), engine);
+          device, CATALOGUE.model(model), CATALOGUE.quantization("int4_awq"), engine, 1, window());
+    }
+
+    /** Windows that many contexts come to, some of them while their prompt is read. */
+    private int window() {
+      return windowed && windows.nextInt(4) > 0
+          ? KvMemory.BLOCK_TOKENS * (1 + windows.nextInt(KvMemory.blocks(LONGEST)))
+          : ServiceModel.NO_WINDOW;
     }
 
     /** Every iteration takes 1 ms, so that events fall together. */

@@ -74,7 +74,7 @@ final class PlainNode {
   boolean offer(Job job, long nowNanos) {
     Deque<Job> queue = waiting.get(job.engine);
     boolean mustWait = !queue.isEmpty() || running.get(job.engine).size() >= model.batchLimit();
-    int most = KvMemory.blocks(job.request.promptTokens() + job.request.outputTokens());
+    int most = blocks(job, job.request.promptTokens() + job.request.outputTokens());
     if ((mustWait && queue.size() >= model.waitingLimit())
         || bytes(job.engine, most) > model.kvCapacityBytes()) {
       return false;
@@ -109,7 +109,7 @@ final class PlainNode {
   }
 
   double stepSeconds(int engine) {
-    long context = running.get(engine).stream().mapToLong(Job::context).sum();
+    long context = running.get(engine).stream().mapToLong(this::kept).sum();
     int batch = running(engine);
     return batch == 0 ? 0 : model.engines().get(engine).stepSeconds(batch, (double) context);
   }
@@ -128,8 +128,17 @@ final class PlainNode {
     return KvMemory.bytes(blocks, model.engines().get(engine).kvBytesPerToken());
   }
 
+  /** Of a context no more than the window is kept and read. */
+  private int kept(Job job) {
+    return Math.min(job.context(), model.engines().get(job.engine).windowTokens());
+  }
+
+  private int blocks(Job job, int tokens) {
+    return KvMemory.blocks(Math.min(tokens, model.engines().get(job.engine).windowTokens()));
+  }
+
   private boolean allocate(Job job, int tokens) {
-    int more = Math.max(0, KvMemory.blocks(tokens) - job.blocks);
+    int more = Math.max(0, blocks(job, tokens) - job.blocks);
     if (more > 0 && usedBytes() + bytes(job.engine, more) > model.kvCapacityBytes()) {
       return false;
     }
@@ -202,9 +211,9 @@ final class PlainNode {
   private int take(Job job, int tokens) {
     job.scheduled = tokens;
     if (job.cached < job.goal) {
-      load.addChunk(job.cached, tokens);
+      load.addChunk(job.cached, tokens, model.engines().get(job.engine).windowTokens());
     } else {
-      load.addDecoding(job.context());
+      load.addDecoding(kept(job));
     }
     return tokens;
   }

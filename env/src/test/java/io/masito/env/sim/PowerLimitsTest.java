@@ -58,6 +58,20 @@ class PowerLimitsTest {
     assertThat(power.secondsDown(now + 5_000_000_000L)).isEqualTo(5);
   }
 
+  @Test
+  void aBatteryIsSaidToLastWhatIsLeftOverWhatIsDrawn() {
+    var plan = new PowerPlan(20, null, new BatterySpec(0.1, 1, 7, 1));
+    var power = new NodePower(plan, 17, 450);
+    long now = 2_000_000_000L;
+    assertThat(power.state(now, power.joules(now, 0)).batterySeconds())
+        .isCloseTo((360 - 2 * 30) / 30.0, within(1e-9));
+    // 100 W above idle in the next two seconds; the old power keeps exp(-2 / 30) of its weight
+    long later = 2 * now;
+    double watts = 37 + 100 * (1 - StrictMath.exp(-2 / 30.0));
+    assertThat(power.state(later, power.joules(later, 200)).batterySeconds())
+        .isCloseTo((360 - 4 * 30 - 200) / (watts - 7), within(1e-9));
+  }
+
   /** Charged with 10 W from 0 to a quarter of 0.1 Wh: 9 seconds. */
   @Test
   void emptyNodeComesBackWhenItHasBeenChargedToTheStatedShare() {

@@ -11,6 +11,8 @@ import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.RequestTimes;
 import io.masito.env.Turn;
+import io.masito.env.cluster.CloudBudgetSpec;
+import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.PowerSpec;
 import io.masito.env.random.Purpose;
@@ -19,9 +21,12 @@ import io.masito.env.random.SmallRandom;
 import io.masito.env.testdomain.Player;
 import io.masito.env.testdomain.Player.Played;
 import io.masito.env.testdomain.RandomWorld;
+import io.masito.env.view.DataClass;
 import io.masito.env.view.Observation;
 import io.masito.env.view.Place;
+import io.masito.env.view.TaskCategory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -134,6 +139,9 @@ class RandomWorldsTest {
           episode.outcomes().forEach(o -> seen.merge(o.place() + " " + o.kind(), 1, Integer::sum));
           seen.merge(episode.totals().downSeconds() > 0 ? "down" : "up", 1, Integer::sum);
           seen.merge(episode.totals().overBudgetSeconds() > 0 ? "over" : "within", 1, Integer::sum);
+          episode.outcomes().forEach(o -> seen.merge("" + o.category(), 1, Integer::sum));
+          episode.outcomes().forEach(o -> seen.merge("" + o.data(), 1, Integer::sum));
+          seen.merge(assertWithinCloudBudget(episode), 1, Integer::sum);
         });
     assertEverythingHappened(seen);
   }
@@ -171,6 +179,47 @@ class RandomWorldsTest {
         .filter(outcome -> outcome.kind() != OutcomeKind.DROPPED)
         .mapToDouble(outcome -> outcome.score().energyJoules())
         .sum();
+  }
+
+  /** What was sent in a period is paid by that period, and by nobody's more than is there. */
+  private static String assertWithinCloudBudget(Episode episode) {
+    CloudSpec cloud = episode.settings.cluster().cloud();
+    CloudBudgetSpec budget = cloud == null ? null : cloud.budget();
+    assertThat(episode.totals().budgetUsedFraction())
+        .as(episode.where())
+        .isBetween(0.0, budget == null ? 0.0 : 1 + ROUNDING);
+    if (budget == null) {
+      return "no budget";
+    }
+    Map<String, Double> spent = new TreeMap<>();
+    for (Outcome outcome : episode.outcomes()) {
+      if (outcome.place() == Place.CLOUD) {
+        long period = outcome.times().arrivalNanos() / Nanos.ofSeconds(budget.periodSeconds());
+        String account = period + " " + (budget.isShared() ? -1 : outcome.agent());
+        spent.merge(account, spent(budget, outcome), Double::sum);
+      }
+    }
+    double[] shares = episode.settings.cluster().arrivalShares();
+    double sum = Arrays.stream(shares).sum();
+    for (Map.Entry<String, Double> entry : spent.entrySet()) {
+      String[] account = entry.getKey().split(" ");
+      int site = Integer.parseInt(account[1]);
+      double share = site < 0 ? 1 : shares[site] / sum;
+      double limit = share * budget.limit() * (account[0].equals("0") ? budget.start() : 1);
+      assertThat(entry.getValue())
+          .as("%s %s", episode.where(), entry)
+          .isLessThanOrEqualTo(limit * (1 + ROUNDING));
+    }
+    return episode.totals().budgetUsedFraction() > 0.1 ? "budget used" : "budget there";
+  }
+
+  /** Of an answer that was given up only the money tells how long it was by then. */
+  private static double spent(CloudBudgetSpec budget, Outcome outcome) {
+    if (budget.inMoney()) {
+      return outcome.score().costUsd();
+    }
+    boolean served = outcome.kind() == OutcomeKind.SERVED;
+    return served ? outcome.promptTokens() + outcome.outputTokens() : 0;
   }
 
   private static void assertFinite(String where, double value) {
@@ -224,7 +273,11 @@ class RandomWorldsTest {
     long toFirst = first - times.arrivalNanos();
     boolean within = served && toFirst <= episode.firstTokenLimitNanos(outcome);
     assertThat(outcome.score().withinLimits()).as(where).isEqualTo(within);
-    assertThat(outcome.score().quality() > 0).as(where).isEqualTo(served);
+    double quality = outcome.score().quality();
+    assertThat(quality > 0)
+        .as(where)
+        .isEqualTo(served && (outcome.category() == null || quality == 1));
+    assertThat(outcome.data().allows(outcome.place())).as(where).isTrue();
     boolean possible =
         switch (outcome.kind()) {
           case SERVED -> first != RequestTimes.NEVER;
@@ -253,6 +306,13 @@ class RandomWorldsTest {
     }
     assertThat(seen.get("down")).as("%s", seen).isGreaterThan(100);
     assertThat(seen.get("over")).as("%s", seen).isGreaterThan(100);
+    assertThat(seen.get("budget used")).as("%s", seen).isGreaterThan(100);
+    for (Object kind : TaskCategory.values()) {
+      assertThat(seen.get(kind.toString())).as("%s", seen).isGreaterThan(1000);
+    }
+    for (Object kind : DataClass.values()) {
+      assertThat(seen.get(kind.toString())).as("%s", seen).isGreaterThan(1000);
+    }
   }
 
   /** When an agent comes again, all that ended since is credited: once, at its end, in full. */

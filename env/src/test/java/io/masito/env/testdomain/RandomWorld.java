@@ -3,6 +3,7 @@ package io.masito.env.testdomain;
 import io.masito.env.cluster.BatterySpec;
 import io.masito.env.cluster.CarrierSpec;
 import io.masito.env.cluster.Catalogue;
+import io.masito.env.cluster.CloudBudgetSpec;
 import io.masito.env.cluster.CloudLoad;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
@@ -21,9 +22,13 @@ import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.reward.Objective;
 import io.masito.env.sim.WorldSettings;
+import io.masito.env.view.TaskCategory;
+import io.masito.env.workload.DataShares;
 import io.masito.env.workload.LengthSpec;
 import io.masito.env.workload.PoissonWorkload;
 import io.masito.env.workload.RequestClass;
+import io.masito.env.workload.TaskShare;
+import io.masito.env.workload.TaskSpec;
 import io.masito.env.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +49,16 @@ public final class RandomWorld {
   private static final double SMALL_GB = 8;
 
   private final SmallRandom random;
+
+  /** Draws tasks, data classes and the cloud's budget, so that these move nothing else. */
+  private final SmallRandom taskRandom;
+
   private final List<Device> devices = new ArrayList<>();
   private final List<NodeSpec> nodes = new ArrayList<>();
 
   private RandomWorld(long seed) {
     this.random = new RandomStreams(seed).of(Purpose.RULE);
+    this.taskRandom = new RandomStreams(seed).of(Purpose.TASK_CATEGORY);
   }
 
   /** The world of a seed. */
@@ -62,9 +72,9 @@ public final class RandomWorld {
       addNode(node);
     }
     List<LinkSpec> links = links();
-    CloudSpec cloud = happens(0.7) ? cloud() : null;
+    CloudSpec cloud = happens(0.7) ? budgeted(cloud()) : null;
     var cluster = new ClusterSpec(nodes, links, cloud, moves(links, cloud != null));
-    List<RequestClass> classes = classes();
+    List<RequestClass> classes = classes().stream().map(this::withData).toList();
     return new WorldSettings(
         "random " + seed,
         cluster,
@@ -77,7 +87,8 @@ public final class RandomWorld {
         messages(),
         classes,
         new Objective(between(0, 1), between(0, 0.001), between(0, 100)),
-        workload(cluster, classes));
+        workload(cluster, classes),
+        tasks(classes));
   }
 
   private double between(double least, double most) {
@@ -95,10 +106,9 @@ public final class RandomWorld {
 
   private void addNode(int node) {
     String name = "n" + node;
-    List<HostedModel> models =
-        new ArrayList<>(List.of(new HostedModel("llama3.2-3b", QUANTIZATION)));
+    List<HostedModel> models = new ArrayList<>(List.of(hosted("llama3.2-3b")));
     if (happens(0.4)) {
-      models.add(new HostedModel("llama3.1-8b", QUANTIZATION));
+      models.add(hosted("llama3.1-8b"));
     }
     devices.add(device(name, models));
     nodes.add(
@@ -115,6 +125,12 @@ public final class RandomWorld {
                 happens(0.4) ? budget() : null,
                 happens(0.4) ? battery() : null),
             happens(0.1) ? 2 : null));
+  }
+
+  private HostedModel hosted(String model) {
+    boolean windowed = taskRandom.nextDouble() < 0.3;
+    Integer window = windowed ? 16 * (1 + taskRandom.nextInt(60)) : null;
+    return new HostedModel(model, QUANTIZATION, window, windowed ? 0.1 : null);
   }
 
   /** A device with its weights and little memory beside them. */
@@ -159,7 +175,7 @@ public final class RandomWorld {
     return links;
   }
 
-  private @Nullable CloudSpec cloud() {
+  private CloudSpec cloud() {
     return new CloudSpec(
         "llama3.1-70b",
         between(0, 500),
@@ -224,6 +240,50 @@ public final class RandomWorld {
           new RequestClass("c" + i, 1 + random.nextInt(3), first, first + scaled(0.01, 20)));
     }
     return classes;
+  }
+
+  private CloudSpec budgeted(CloudSpec cloud) {
+    if (taskRandom.nextDouble() < 0.5) {
+      return cloud;
+    }
+    boolean inMoney = taskRandom.nextDouble() < 0.5;
+    double tokens = 300 * StrictMath.pow(30, taskRandom.nextDouble());
+    return cloud.withBudget(
+        new CloudBudgetSpec(
+            inMoney ? tokens * 3e-6 : null,
+            inMoney ? null : tokens,
+            0.5 + 9 * taskRandom.nextDouble(),
+            taskRandom.nextDouble() < 0.5 ? taskRandom.nextDouble() : null,
+            taskRandom.nextDouble() < 0.5,
+            1 + taskRandom.nextInt(100)));
+  }
+
+  private RequestClass withData(RequestClass limits) {
+    if (taskRandom.nextDouble() < 0.6) {
+      return limits;
+    }
+    double local = taskRandom.nextDouble() / 2;
+    return new RequestClass(
+        limits.name(),
+        limits.share(),
+        limits.firstTokenLimitSeconds(),
+        limits.latencyLimitSeconds(),
+        new DataShares(local, taskRandom.nextDouble() / 2));
+  }
+
+  private @Nullable TaskSpec tasks(List<RequestClass> classes) {
+    if (taskRandom.nextDouble() < 0.5) {
+      return null;
+    }
+    List<TaskShare> mix = new ArrayList<>();
+    for (TaskCategory category : TaskCategory.values()) {
+      List<String> only =
+          category == TaskCategory.CODE
+              ? List.of(classes.get(taskRandom.nextInt(classes.size())).name())
+              : null;
+      mix.add(new TaskShare(category, 0.1 + taskRandom.nextDouble(), only, null));
+    }
+    return new TaskSpec(mix, taskRandom.nextDouble() < 0.5 ? 2 * taskRandom.nextDouble() : null);
   }
 
   private PoissonWorkload workload(ClusterSpec cluster, List<RequestClass> classes) {

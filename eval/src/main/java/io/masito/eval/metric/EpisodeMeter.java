@@ -5,6 +5,7 @@ import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.RequestTimes;
 import io.masito.env.view.Place;
+import io.masito.env.view.TaskCategory;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class EpisodeMeter {
 
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final double SECONDS_PER_HOUR = 3600;
+  private static final TaskCategory[] CATEGORIES = TaskCategory.values();
 
   private final RequestLedger ledger = new RequestLedger();
   private final DurationHistogram ttft = new DurationHistogram();
   private final DurationHistogram latency = new DurationHistogram();
   private final DurationHistogram decision = new DurationHistogram();
   private final long[] places = new long[Place.values().length];
+  private final long[] servedOf = new long[CATEGORIES.length];
+  private final double[] qualityOf = new double[CATEGORIES.length];
   private long withinLimits;
   private double utility;
   private double quality;
@@ -101,6 +106,14 @@ public final class EpisodeMeter {
     if (outcome.kind() == OutcomeKind.SERVED) {
       quality += score.quality();
       withinLimits += score.withinLimits() ? 1 : 0;
+      addCategory(outcome.category(), score.quality());
+    }
+  }
+
+  private void addCategory(@Nullable TaskCategory category, double itsQuality) {
+    if (category != null) {
+      servedOf[category.ordinal()]++;
+      qualityOf[category.ordinal()] += itsQuality;
     }
   }
 
@@ -122,6 +135,20 @@ public final class EpisodeMeter {
     values.put(Metric.SLO_ATTAINMENT, perRequest(withinLimits));
     values.put(Metric.QUALITY_MEAN, ratio(quality, ledger.ended(OutcomeKind.SERVED)));
     values.put(Metric.COST_PER_REQUEST, perRequest(costUsd));
+    for (TaskCategory category : CATEGORIES) {
+      int index = category.ordinal();
+      values.put(metric(category), ratio(qualityOf[index], servedOf[index]));
+    }
+  }
+
+  private static Metric metric(TaskCategory category) {
+    return switch (category) {
+      case DIALOGUE -> Metric.QUALITY_DIALOGUE;
+      case CODE -> Metric.QUALITY_CODE;
+      case REASONING -> Metric.QUALITY_REASONING;
+      case SUMMARISATION -> Metric.QUALITY_SUMMARISATION;
+      case EXTRACTION -> Metric.QUALITY_EXTRACTION;
+    };
   }
 
   private void putTimes(Map<Metric, Double> values) {
@@ -151,6 +178,9 @@ public final class EpisodeMeter {
     values.put(Metric.OVER_BUDGET_SECONDS, over);
     values.put(Metric.DOWN_SECONDS, down);
     values.put(Metric.MESSAGE_BYTES_PER_REQUEST, perRequest(bytes));
+    double hours = totals == null ? 0 : totals.horizonSeconds() / SECONDS_PER_HOUR;
+    values.put(Metric.COST_PER_HOUR, hours > 0 ? costUsd / hours : Double.NaN);
+    values.put(Metric.BUDGET_USED, totals == null ? Double.NaN : totals.budgetUsedFraction());
   }
 
   private double perRequest(long count) {

@@ -108,7 +108,36 @@ public enum Metric {
   /** Share of requests dropped. */
   DROP_RATIO("dropRatio", Unit.ONE, Direction.LOWER, "dropped requests / all arrivals"),
   /** Mean latency. */
-  LATENCY_MEAN("latencyMillisMean", Unit.MILLIS, Direction.LOWER, Formula.LATENCY + "mean");
+  LATENCY_MEAN("latencyMillisMean", Unit.MILLIS, Direction.LOWER, Formula.LATENCY + "mean"),
+  /** Money for each hour. */
+  COST_PER_HOUR(
+      "costUsdPerHour",
+      Unit.USD_PER_HOUR,
+      Direction.LOWER,
+      "money paid to the cloud / time in which requests arrived"),
+  /** Share of the cloud budgets used. */
+  BUDGET_USED(
+      "budgetUsedFraction",
+      Unit.ONE,
+      Direction.NEITHER,
+      "spent or held / cloud budgets of all periods begun, 0 without a budget"),
+  /** Mean quality of what was served of dialogue tasks. */
+  QUALITY_DIALOGUE(
+      "qualityDialogue", Unit.ONE, Direction.HIGHER, Formula.QUALITY + "category dialogue"),
+  /** Mean quality of what was served of code tasks. */
+  QUALITY_CODE("qualityCode", Unit.ONE, Direction.HIGHER, Formula.QUALITY + "category code"),
+  /** Mean quality of what was served of reasoning tasks. */
+  QUALITY_REASONING(
+      "qualityReasoning", Unit.ONE, Direction.HIGHER, Formula.QUALITY + "category reasoning"),
+  /** Mean quality of what was served of summarisation tasks. */
+  QUALITY_SUMMARISATION(
+      "qualitySummarisation",
+      Unit.ONE,
+      Direction.HIGHER,
+      Formula.QUALITY + "category summarisation"),
+  /** Mean quality of what was served of extraction tasks. */
+  QUALITY_EXTRACTION(
+      "qualityExtraction", Unit.ONE, Direction.HIGHER, Formula.QUALITY + "category extraction");
 
   private final String key;
   private final String unit;
@@ -184,12 +213,14 @@ public enum Metric {
     static final String SECOND = "s";
     static final String JOULE = "J/request";
     static final String USD = "USD/request";
+    static final String USD_PER_HOUR = "USD/h";
     static final String BYTE = "B/request";
   }
 
   private static final class Formula {
     static final String TTFT = "firstToken - arrival over requests with a first token: ";
     static final String LATENCY = "end - arrival over served requests: ";
+    static final String QUALITY = "sum of answer quality / served requests of ";
     static final String DECISION = "wall-clock time of the policy's choice over decisions: ";
   }
 }

@@ -8,7 +8,9 @@ import io.masito.env.EpisodeTotals;
 import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.RequestTimes;
+import io.masito.env.view.DataClass;
 import io.masito.env.view.Place;
+import io.masito.env.view.TaskCategory;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class EpisodeMeterTest {
   private static final long MILLI = 1_000_000L;
   private static final double PRECISION = 1e-3;
   private static final Set<Metric> NODE_TIMES =
-      Set.of(Metric.OVER_BUDGET_SECONDS, Metric.DOWN_SECONDS);
+      Set.of(Metric.OVER_BUDGET_SECONDS, Metric.DOWN_SECONDS, Metric.BUDGET_USED);
 
   private final EpisodeMeter meter = new EpisodeMeter();
 
@@ -67,6 +69,46 @@ class EpisodeMeterTest {
   @Test
   void qualityIsOverServedRequests() {
     assertThat(oneOfEachFate().get(Metric.QUALITY_MEAN)).isCloseTo(0.8, within(1e-12));
+  }
+
+  @Test
+  void qualityIsToldByCategoryWhereThereAreTasks() {
+    meter.decided(1, 10);
+    meter.decided(2, 10);
+    meter.decided(3, 10);
+    meter.ended(tasked(1, OutcomeKind.SERVED, 1));
+    meter.ended(tasked(2, OutcomeKind.SERVED, 0));
+    meter.ended(tasked(3, OutcomeKind.LOST, 0));
+    MetricValues values = meter.close(null);
+    assertThat(values.get(Metric.QUALITY_CODE)).isEqualTo(0.5);
+    assertThat(values.get(Metric.QUALITY_DIALOGUE)).isNaN();
+  }
+
+  private static Outcome tasked(long request, OutcomeKind kind, double quality) {
+    Outcome plain = outcome(request, Place.HERE, kind, 1, 2, score(true, quality, 0, 1));
+    return new Outcome(
+        request,
+        0,
+        0,
+        Place.HERE,
+        kind,
+        0,
+        plain.times(),
+        10,
+        20,
+        plain.score(),
+        0,
+        TaskCategory.CODE,
+        DataClass.ANY);
+  }
+
+  @Test
+  void moneyIsOverTheHoursToo() {
+    meter.decided(1, 10);
+    meter.ended(outcome(1, Place.CLOUD, OutcomeKind.SERVED, 1, 2, score(true, 1, 0.2, 1)));
+    MetricValues values = meter.close(new EpisodeTotals(1, 0, 0, 0, 0, 0, 0, 900, 0.4));
+    assertThat(values.get(Metric.COST_PER_HOUR)).isCloseTo(0.8, within(1e-12));
+    assertThat(values.get(Metric.BUDGET_USED)).isEqualTo(0.4);
   }
 
   @Test
