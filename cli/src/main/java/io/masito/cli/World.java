@@ -3,6 +3,7 @@ package io.masito.cli;
 import io.masito.cli.TraceOptions.LoadedTrace;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.scenario.Scenario;
+import io.masito.env.sim.SchedulingEnv;
 import io.masito.env.workload.TraceReplay;
 import io.masito.eval.suite.NamedWorld;
 import io.masito.training.run.RunWorld;
@@ -26,7 +27,12 @@ record World(Scenario scenario, Optional<LoadedTrace> trace, Optional<TraceRepla
   }
 
   Supplier<MultiAgentEnv> fresh() {
-    return () -> replay.map(scenario::environment).orElseGet(scenario::environment);
+    return this::environment;
+  }
+
+  /** Makes a new world. */
+  SchedulingEnv environment() {
+    return replay.map(scenario::environment).orElseGet(scenario::environment);
   }
 
   NamedWorld named() {

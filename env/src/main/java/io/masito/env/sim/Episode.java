@@ -5,6 +5,8 @@ import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
+import io.masito.env.sim.ClusterSnapshot.CloudState;
+import io.masito.env.sim.ClusterSnapshot.NodeState;
 import io.masito.env.workload.ArrivalStream;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
@@ -41,6 +43,10 @@ final class Episode {
   private final Deadlines deadlines;
   private final List<Outcome> ended = new ArrayList<>();
   private @Nullable Request nextArrival;
+
+  /** Null if nobody watches, as in every copy. */
+  private @Nullable EpisodeWatch watch;
+
   private long nowNanos;
   private long arrived;
   private long decided;
@@ -101,6 +107,25 @@ final class Episode {
 
   Episode copy() {
     return new Episode(this);
+  }
+
+  /** Tells somebody of everything from now on. */
+  void watchedBy(EpisodeListener listener) {
+    watch = new EpisodeWatch(world, listener);
+    for (int node = 0; node < nodes.length; node++) {
+      watch.node(node, nodes[node], nowNanos);
+    }
+  }
+
+  /** Looks at the cluster as it stands now. */
+  ClusterSnapshot snapshot() {
+    var look = new ClusterLook(world, bus.copy(network), deadlines.byId(), nowNanos);
+    List<NodeState> states = new ArrayList<>();
+    for (int node = 0; node < nodes.length; node++) {
+      states.add(look.state(node, nodes[node]));
+    }
+    CloudState atCloud = world.cloud() == null ? null : new CloudState(cloud.underWay());
+    return new ClusterSnapshot(nowNanos, states, atCloud);
   }
 
   private static ActiveRequest copyOnce(
@@ -244,6 +269,9 @@ final class Episode {
       return;
     }
     cloud.serve(request, nowNanos);
+    if (watch != null) {
+      watch.cloud(cloud, nowNanos);
+    }
     events.add(request.lastTokenNanos, EventKind.DELIVER, request);
   }
 
@@ -262,6 +290,9 @@ final class Episode {
     for (ActiveRequest request : deadlines.byId()) {
       settle(request);
       end(request, OutcomeKind.IN_FLIGHT);
+    }
+    if (watch != null) {
+      watch.close(nodes, nowNanos);
     }
     return totals();
   }
@@ -320,7 +351,7 @@ final class Episode {
     } else if (message == first) {
       sendMessage(messageTimes.nextNode());
     } else if (moveTimes.nextNanos() == first) {
-      network.move(moveTimes.take(), nowNanos);
+      move(moveTimes.take());
     } else if (power == first) {
       lookAtPower(powerTimes.nextNode());
     } else {
@@ -345,6 +376,13 @@ final class Episode {
     }
   }
 
+  private void move(MoveModel move) {
+    network.move(move, nowNanos);
+    if (watch != null) {
+      watch.move(move, nowNanos);
+    }
+  }
+
   private void reachNode(ActiveRequest request) {
     ServingNode node = nodes[request.target.node()];
     request.queuedNanos = nowNanos;
@@ -366,6 +404,9 @@ final class Episode {
   private void startIteration(int node) {
     long end = nodes[node].startIteration(nowNanos);
     iterationEnds.set(node, end == ServingNode.NEVER ? NodeClock.NEVER : end);
+    if (watch != null) {
+      watch.node(node, nodes[node], nowNanos);
+    }
   }
 
   private void endIteration(int node) {
@@ -397,6 +438,10 @@ final class Episode {
   private void sendMessage(int node) {
     if (nodes[node].power().up()) {
       bus.send(node, nodes[node].report(nowNanos));
+      if (watch != null) {
+        watch.message(node, bus, nowNanos);
+        watch.node(node, nodes[node], nowNanos);
+      }
     }
     messagesSent[node]++;
     scheduleMessage(node);
@@ -412,7 +457,7 @@ final class Episode {
       if (server.power().up()) {
         goDown(node);
       } else {
-        server.startUp(nowNanos);
+        startUp(node);
       }
     }
     schedulePower(node);
@@ -423,6 +468,18 @@ final class Episode {
       events.add(nowNanos + lost.wayBackNanos, EventKind.LOSE, lost);
     }
     iterationEnds.set(node, NodeClock.NEVER);
+    if (watch != null) {
+      watch.down(node, nowNanos);
+      watch.node(node, nodes[node], nowNanos);
+    }
+  }
+
+  private void startUp(int node) {
+    nodes[node].startUp(nowNanos);
+    if (watch != null) {
+      watch.up(node, nowNanos);
+      watch.node(node, nodes[node], nowNanos);
+    }
   }
 
   private void end(ActiveRequest request, OutcomeKind kind) {
@@ -434,7 +491,13 @@ final class Episode {
     if (!request.target.isHere()) {
       network.answered(request, Accounting.written(request, nowNanos));
     }
-    ended.add(Accounting.outcome(world, request, kind, nowNanos, energyPrice(request.target)));
+    Outcome outcome =
+        Accounting.outcome(world, request, kind, nowNanos, energyPrice(request.target));
+    ended.add(outcome);
+    if (watch != null) {
+      watch.ended(request, outcome);
+      watch.cloud(cloud, nowNanos);
+    }
   }
 
   private double energyPrice(OptionModel target) {
