@@ -43,6 +43,7 @@ final class SimulationSession {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int PLAIN_BLOCKS = 20;
+  private static final double NOT_WATCHED = 0;
 
   private final Terminal terminal;
   private final World world;
@@ -75,9 +76,15 @@ final class SimulationSession {
     if (file.isEmpty() && !watched) {
       return play(tally, EpisodeView.NONE, () -> false);
     }
-    try (var interrupt = new Interrupt();
-        var screen = new LiveScreen(terminal.err())) {
-      EpisodeView view = watched ? view(screen, interrupt, speed) : EpisodeView.NONE;
+    try (var interrupt = new Interrupt()) {
+      return run(file, window, watched ? speed : NOT_WATCHED, interrupt);
+    }
+  }
+
+  private @Nullable EvaluationResult run(
+      Optional<Path> file, TimelineWindow window, double speed, Interrupt interrupt) {
+    try (var screen = new LiveScreen(terminal.err())) {
+      EpisodeView view = speed == NOT_WATCHED ? EpisodeView.NONE : view(screen, interrupt, speed);
       return file.isEmpty()
           ? play(tally, view, interrupt::requested)
           : draw(file.get(), window, view, interrupt);
