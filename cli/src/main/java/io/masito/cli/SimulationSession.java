@@ -29,6 +29,7 @@ import io.masito.eval.watch.WallPause;
 import io.masito.eval.watch.WatchPace;
 import io.masito.eval.watch.WatchTotals;
 import io.masito.training.run.WallClock;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,7 @@ final class SimulationSession {
           : draw(file.get(), window, view, interrupt);
     } catch (EvaluationFailure e) {
       if (e.getCause() instanceof EpisodeStopped) {
-        tellOfStop();
+        tellOfStop(file.isPresent());
         return null;
       }
       throw e;
@@ -152,18 +153,15 @@ final class SimulationSession {
     return new PlainWatch(screen, pace, interval, terminal.err()::println);
   }
 
-  private void tellOfStop() {
-    terminal
-        .out()
-        .printf(
-            Locale.ROOT,
-            "stopped after %.1f of %.0f s: %d arrived, %d served, %d refused, %d dropped, %d lost%n",
-            totals.nowNanos() / NANOS_PER_SECOND,
-            spec.horizonNanos() / NANOS_PER_SECOND,
-            totals.arrived(),
-            totals.served(),
-            totals.refused(),
-            totals.dropped(),
-            totals.lost());
+  private void tellOfStop(boolean drawn) {
+    PrintStream out = terminal.out();
+    double seconds = totals.nowNanos() / NANOS_PER_SECOND;
+    double horizon = spec.horizonNanos() / NANOS_PER_SECOND;
+    String without = drawn ? "; no timeline is left" : "";
+    out.printf(Locale.ROOT, "stopped after %.1f of %.0f s%s%n", seconds, horizon, without);
+    out.printf(
+        "  %d arrived: %d served, %d refused, %d dropped, %d lost%n",
+        totals.arrived(), totals.served(), totals.refused(), totals.dropped(), totals.lost());
+    NodeTable.print(nodes(), out);
   }
 }
