@@ -15,7 +15,10 @@ final class NodeCounters {
   private final TimelineScene scene;
   private final TimelineWindow window;
 
-  /** By process, the last sample; one from before the window stands for its beginning. */
+  /**
+   * By node, the cloud after the last node, the last sample; one from before the window stands for
+   * its beginning.
+   */
   private final @Nullable NodeSample[] last;
 
   private final boolean[] shown;
@@ -24,25 +27,26 @@ final class NodeCounters {
     this.events = events;
     this.scene = scene;
     this.window = window;
-    this.last = new NodeSample[scene.links()];
-    this.shown = new boolean[scene.links()];
+    this.last = new NodeSample[scene.nodes().size() + 1];
+    this.shown = new boolean[scene.nodes().size() + 1];
   }
 
   void sampled(NodeSample sample) throws IOException {
     int process = scene.process(sample.node());
+    int index = scene.index(sample.node());
     if (sample.nowNanos() > window.toNanos()) {
       return;
     }
-    NodeSample before = last[process];
-    last[process] = sample;
+    NodeSample before = last[index];
+    last[index] = sample;
     if (sample.nowNanos() < window.fromNanos()) {
       return;
     }
-    if (!shown[process] && before != null && before.nowNanos() < window.fromNanos()) {
+    if (!shown[index] && before != null && before.nowNanos() < window.fromNanos()) {
       write(process, before, null, window.fromNanos());
     }
     write(process, sample, before, sample.nowNanos());
-    shown[process] = true;
+    shown[index] = true;
   }
 
   private void write(int process, NodeSample now, @Nullable NodeSample before, long nanos)

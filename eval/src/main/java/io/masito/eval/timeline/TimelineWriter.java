@@ -24,7 +24,10 @@ final class TimelineWriter implements EpisodeListener {
   private static final String REQUEST = "request";
   private static final String TRANSFER = "transfer";
   private static final String MESSAGE = "message";
+
+  /** Numbers of threads, from that of their process on. */
   private static final int SENT = 1;
+
   private static final int RECEIVED = 2;
   private static final int EVENTS = 3;
 
@@ -48,9 +51,9 @@ final class TimelineWriter implements EpisodeListener {
     for (int node = 0; node < scene.nodes().size(); node++) {
       int process = scene.process(node);
       events.process(process, scene.name(node), process);
-      events.thread(process, SENT, "messages sent");
-      events.thread(process, RECEIVED, "messages received");
-      events.thread(process, EVENTS, "events");
+      events.thread(process, process + SENT, "messages sent");
+      events.thread(process, process + RECEIVED, "messages received");
+      events.thread(process, process + EVENTS, "events");
     }
     if (scene.cloud()) {
       int process = scene.process(RequestTrail.CLOUD);
@@ -122,14 +125,15 @@ final class TimelineWriter implements EpisodeListener {
     int sender = scene.process(trail.sender());
     String to = scene.name(trail.receiver());
     if (trail.lost()) {
-      events.instant(sender, SENT, MESSAGE, "lost on the way to " + to, trail.sentNanos());
+      events.instant(sender, sender + SENT, MESSAGE, "lost on the way to " + to, trail.sentNanos());
       return;
     }
     String from = scene.name(trail.sender());
     int receiver = scene.process(trail.receiver());
     long id = ++arrows;
-    events.arrowStart(sender, SENT, MESSAGE, "to " + to, id, trail.sentNanos());
-    events.arrowEnd(receiver, RECEIVED, MESSAGE, "from " + from, id, trail.arrivalNanos());
+    events.arrowStart(sender, sender + SENT, MESSAGE, "to " + to, id, trail.sentNanos());
+    events.arrowEnd(
+        receiver, receiver + RECEIVED, MESSAGE, "from " + from, id, trail.arrivalNanos());
   }
 
   @Override
@@ -147,7 +151,7 @@ final class TimelineWriter implements EpisodeListener {
   private void event(WorldEvent event) throws IOException {
     int process = scene.process(event.node());
     if (event.isInstant()) {
-      events.instant(process, EVENTS, event.kind(), event.name(), event.startNanos());
+      events.instant(process, process + EVENTS, event.kind(), event.name(), event.startNanos());
       return;
     }
     long id = ++spans;

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Writes events of the Trace Event Format (Google, "Trace Event Format", JSON object form), one a
- * line. Times go in as nanoseconds and are written as microseconds with three decimals. Not
+ * line. Times go in as nanoseconds and are written as microseconds with three decimals. What
+ * belongs to a process as a whole is written under the thread with the number of the process. Not
  * thread-safe.
  */
 final class TraceEvents implements AutoCloseable {
@@ -48,8 +49,8 @@ final class TraceEvents implements AutoCloseable {
   }
 
   void process(int process, String name, int order) throws IOException {
-    metadata("process_name", process, 0, "name", name);
-    start("M", "process_sort_index", process, 0);
+    metadata("process_name", process, process, "name", name);
+    start("M", "process_sort_index", process, process);
     json.writeObjectFieldStart("args");
     json.writeNumberField("sort_index", order);
     json.writeEndObject();
@@ -86,7 +87,7 @@ final class TraceEvents implements AutoCloseable {
 
   private void async(String phase, int process, String category, long id, String name, long nanos)
       throws IOException {
-    start(phase, name, process, 0);
+    start(phase, name, process, process);
     json.writeStringField("cat", category);
     json.writeObjectFieldStart("id2");
     json.writeStringField("local", "0x" + Long.toHexString(id));
@@ -95,7 +96,7 @@ final class TraceEvents implements AutoCloseable {
   }
 
   void counter(int process, String name, String unit, long nanos, double value) throws IOException {
-    start("C", name, process, 0);
+    start("C", name, process, process);
     time("ts", nanos);
     json.writeObjectFieldStart("args");
     json.writeNumberField(unit, value);

@@ -90,6 +90,19 @@ class TimelineFileTest {
     }
   }
 
+  /** Perfetto names threads by number alone, and takes thread 0 for the idle one. */
+  @Test
+  void numbersOfThreadsAreUniqueAndNotZero() {
+    for (Drawing drawing : drawings) {
+      Map<Integer, Integer> processes = new HashMap<>();
+      for (Event event : drawing.events()) {
+        assertThat(event.thread()).isPositive();
+        assertThat(processes.merge(event.thread(), event.process(), (before, now) -> before))
+            .isEqualTo(event.process());
+      }
+    }
+  }
+
   /** In each row spans open and close like brackets, in the order of time. */
   @Test
   void spansStandInEachOtherAndEveryBeginHasItsEnd() {
@@ -281,7 +294,7 @@ class TimelineFileTest {
     part.ofPhase("C").stream()
         .filter(event -> event.nanos() == window.fromNanos())
         .forEach(event -> started.add(event.process()));
-    assertThat(started).contains(1, 2, 3);
+    assertThat(started).contains(10, 20, 30);
     assertThat(part.metrics().get(Metric.ARRIVED))
         .isEqualTo(drawings.get(1).metrics().get(Metric.ARRIVED));
     assertThat(part.events()).hasSizeLessThan(drawings.get(1).events().size() / 10);
