@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.RequestTimes;
+import io.masito.env.sim.ClusterSnapshot.CloudState;
 import io.masito.env.sim.ClusterSnapshot.Heard;
 import io.masito.env.sim.ClusterSnapshot.NodeState;
 import io.masito.env.sim.NodeModel.Neighbour;
@@ -47,7 +48,16 @@ final class ClusterLook {
     }
   }
 
-  NodeState state(int node, ServingNode server) {
+  ClusterSnapshot snapshot(ServingNode[] nodes, CloudService cloud) {
+    List<NodeState> states = new ArrayList<>();
+    for (int node = 0; node < nodes.length; node++) {
+      states.add(state(node, nodes[node]));
+    }
+    CloudState atCloud = world.cloud() == null ? null : new CloudState(cloud.underWay());
+    return new ClusterSnapshot(nowNanos, states, atCloud);
+  }
+
+  private NodeState state(int node, ServingNode server) {
     NodeModel model = world.nodes().get(node);
     return new NodeState(
         model.name(),

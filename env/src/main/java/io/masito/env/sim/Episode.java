@@ -5,8 +5,6 @@ import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
-import io.masito.env.sim.ClusterSnapshot.CloudState;
-import io.masito.env.sim.ClusterSnapshot.NodeState;
 import io.masito.env.workload.ArrivalStream;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
@@ -119,13 +117,8 @@ final class Episode {
 
   /** Looks at the cluster as it stands now. */
   ClusterSnapshot snapshot() {
-    var look = new ClusterLook(world, bus.copy(network), deadlines.byId(), nowNanos);
-    List<NodeState> states = new ArrayList<>();
-    for (int node = 0; node < nodes.length; node++) {
-      states.add(look.state(node, nodes[node]));
-    }
-    CloudState atCloud = world.cloud() == null ? null : new CloudState(cloud.underWay());
-    return new ClusterSnapshot(nowNanos, states, atCloud);
+    return new ClusterLook(world, bus.copy(network), deadlines.byId(), nowNanos)
+        .snapshot(nodes, cloud);
   }
 
   private static ActiveRequest copyOnce(
@@ -377,10 +370,7 @@ final class Episode {
   }
 
   private void move(MoveModel move) {
-    network.move(move, nowNanos);
-    if (watch != null) {
-      watch.move(move, nowNanos);
-    }
+    network.move(move, watch == null ? null : watch.move(move, nowNanos), nowNanos);
   }
 
   private void reachNode(ActiveRequest request) {

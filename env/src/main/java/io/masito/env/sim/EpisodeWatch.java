@@ -1,11 +1,9 @@
 package io.masito.env.sim;
 
 import io.masito.env.Outcome;
-import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.sim.NodeModel.Neighbour;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Tells a listener what becomes known in an episode. Only looks; stores what it needs to tell of
@@ -14,13 +12,12 @@ import java.util.Locale;
 final class EpisodeWatch {
 
   private static final String POWER = "power";
-  private static final String MOVE = "move";
   private static final String PREEMPTION = "preemption";
-  private static final double MEGA = 1e6;
   private static final long NOT_DOWN = -1;
 
   private final World world;
   private final EpisodeListener listener;
+  private final MoveWatch moves;
   private final long[] preemptions;
   private final long[] downSince;
   private int lastInCloud;
@@ -28,6 +25,7 @@ final class EpisodeWatch {
   EpisodeWatch(World world, EpisodeListener listener) {
     this.world = world;
     this.listener = listener;
+    this.moves = new MoveWatch(world, listener);
     this.preemptions = new long[world.nodes().size()];
     this.downSince = new long[world.nodes().size()];
     Arrays.fill(downSince, NOT_DOWN);
@@ -54,6 +52,7 @@ final class EpisodeWatch {
 
   /** Tells of the message that a node has just sent to all its neighbours. */
   void message(int sender, MessageBus bus, long nowNanos) {
+    moves.look(nowNanos);
     List<Neighbour> links = world.nodes().get(sender).neighbours();
     for (int i = 0; i < links.size(); i++) {
       long arrival = bus.arrivalNanos(sender, i);
@@ -65,18 +64,9 @@ final class EpisodeWatch {
     listener.requestEnded(RequestTrail.of(request, outcome));
   }
 
-  void move(MoveModel move, long nowNanos) {
-    for (int node = 0; node < world.nodes().size(); node++) {
-      for (OptionModel option : world.nodes().get(node).options()) {
-        if (option.path() == move.path()) {
-          String to =
-              option.inCloud() ? ClusterSpec.CLOUD : world.nodes().get(option.node()).name();
-          String name = String.format(Locale.ROOT, "%.1f MB to %s", move.bytes() / MEGA, to);
-          listener.happened(WorldEvent.instant(MOVE, name, node, nowNanos));
-          return;
-        }
-      }
-    }
+  /** Tells of a large transfer once it is through; gives what is to be carried for it. */
+  ActiveRequest move(MoveModel move, long nowNanos) {
+    return moves.start(move, nowNanos);
   }
 
   void down(int node, long nowNanos) {
@@ -93,6 +83,7 @@ final class EpisodeWatch {
 
   /** Tells how everything stands in the end. */
   void close(ServingNode[] nodes, long nowNanos) {
+    moves.close(nowNanos);
     for (int node = 0; node < nodes.length; node++) {
       up(node, nowNanos);
       listener.nodeSampled(nodes[node].look(node, nowNanos));

@@ -221,11 +221,42 @@ class EpisodeWatchTest {
       var env = SchedulingEnv.of(RandomWorld.of(seed)).watchedBy(record);
       down += Player.play(env, seed, Player.byLot(seed)).totals().downSeconds();
       for (WorldEvent event : record.events) {
-        told += (event.endNanos() - event.startNanos()) / 1e9;
+        if (event.kind().equals("power")) {
+          told += (event.endNanos() - event.startNanos()) / 1e9;
+        }
       }
     }
     assertThat(down).isGreaterThan(1);
     assertThat(told).isCloseTo(down, within(1e-6));
+  }
+
+  /** Two of ten seconds each, the second after five: they share the link evenly in between. */
+  @Test
+  void movesAreSpansUntilTheyAreThroughHoweverManyShareTheLink() {
+    String moves =
+        "moves:\n"
+            + "  - {from: kiosk, to: depot, gigabytes: 0.125, atSeconds: 10}\n"
+            + "  - {from: kiosk, to: depot, gigabytes: 0.125, atSeconds: 15}\n"
+            + "  - {from: rack, to: cloud, gigabytes: 50, atSeconds: 20}\n";
+    String yaml = Scenarios.load("demo").yaml() + moves;
+    var record = new EpisodeRecord();
+    SchedulingEnv env = Scenarios.parse(yaml, "moves").environment().watchedBy(record);
+    Player.play(env, 1, seen -> 0);
+    List<WorldEvent> told =
+        record.events.stream().filter(event -> event.kind().equals("move")).toList();
+    assertThat(told)
+        .extracting(WorldEvent::name)
+        .containsExactly("125.0 MB to depot", "125.0 MB to depot", "50000.0 MB to cloud");
+    assertThat(told).extracting(WorldEvent::node).containsExactly(0, 0, 4);
+    assertSpan(told.get(0), 10, 25);
+    assertSpan(told.get(1), 15, 30);
+    assertThat(told.get(2).endNanos()).isGreaterThanOrEqualTo(env.spec().horizonNanos());
+  }
+
+  private static void assertSpan(WorldEvent event, double startSeconds, double endSeconds) {
+    double shareOfMessages = 0.005;
+    assertThat(event.startNanos() / 1e9).isEqualTo(startSeconds);
+    assertThat(event.endNanos() / 1e9).isBetween(endSeconds, endSeconds + shareOfMessages);
   }
 
   @Test

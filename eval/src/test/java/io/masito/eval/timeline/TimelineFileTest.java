@@ -255,9 +255,10 @@ class TimelineFileTest {
   void movesAndOutagesAreSeen() {
     Set<String> kinds = new HashSet<>();
     drawings.get(1).ofPhase("i").forEach(event -> kinds.add(event.category()));
-    assertThat(kinds).contains("move", "power", "message");
+    assertThat(kinds).contains("power", "message");
     assertThat(drawings.get(1).ofPhase("b"))
-        .anyMatch(event -> event.category().equals("power") && event.name().equals("down"));
+        .anyMatch(event -> event.category().equals("power") && event.name().equals("down"))
+        .anyMatch(event -> event.category().equals("move") && event.name().endsWith("MB to box"));
   }
 
   @Test
