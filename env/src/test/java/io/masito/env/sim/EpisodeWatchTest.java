@@ -234,10 +234,12 @@ class EpisodeWatchTest {
   @Test
   void movesAreSpansUntilTheyAreThroughHoweverManyShareTheLink() {
     String moves =
-        "moves:\n"
-            + "  - {from: kiosk, to: depot, gigabytes: 0.125, atSeconds: 10}\n"
-            + "  - {from: kiosk, to: depot, gigabytes: 0.125, atSeconds: 15}\n"
-            + "  - {from: rack, to: cloud, gigabytes: 50, atSeconds: 20}\n";
+        """
+        moves:
+          - {from: kiosk, to: depot, gigabytes: 0.125, atSeconds: 10}
+          - {from: kiosk, to: depot, gigabytes: 0.125, atSeconds: 15}
+          - {from: rack, to: cloud, gigabytes: 50, atSeconds: 20}
+        """;
     String yaml = Scenarios.load("demo").yaml() + moves;
     var record = new EpisodeRecord();
     SchedulingEnv env = Scenarios.parse(yaml, "moves").environment().watchedBy(record);
