@@ -157,7 +157,7 @@ final class SimulationSession {
     PrintStream out = terminal.out();
     double seconds = totals.nowNanos() / NANOS_PER_SECOND;
     double horizon = spec.horizonNanos() / NANOS_PER_SECOND;
-    String without = drawn ? "; no timeline is left" : "";
+    String without = drawn ? "; no timeline was written" : "";
     out.printf(Locale.ROOT, "stopped after %.1f of %.0f s%s%n", seconds, horizon, without);
     out.printf(
         "  %d arrived: %d served, %d refused, %d dropped, %d lost%n",

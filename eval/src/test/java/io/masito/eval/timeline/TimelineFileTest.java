@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,7 +138,8 @@ class TimelineFileTest {
       Map<String, Long> stages = new HashMap<>();
       int requests = 0;
       for (Event begin : begins) {
-        long length = ends.get(begin.row() + begin.name()).nanos() - begin.nanos();
+        long length =
+            Objects.requireNonNull(ends.get(begin.row() + begin.name())).nanos() - begin.nanos();
         if (STAGES.contains(begin.name())) {
           stages.merge(begin.row(), length, Long::sum);
         } else {
