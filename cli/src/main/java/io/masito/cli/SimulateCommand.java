@@ -3,12 +3,8 @@ package io.masito.cli;
 import io.masito.env.workload.TracePart;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.suite.Contender;
-import io.masito.eval.suite.Evaluation;
-import io.masito.eval.suite.EvaluationPlan;
-import io.masito.eval.suite.EvaluationProgress;
 import io.masito.eval.suite.EvaluationResult;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +36,9 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
   private @Nullable Path json;
 
+  @Mixin private TimelineOptions timeline = new TimelineOptions();
+  @Mixin private WatchOptions watch = new WatchOptions();
+
   SimulateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -48,9 +47,13 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     World chosen = world.load(TracePart.ALL);
     Contender contender = PolicyArgument.resolve(policy);
-    var plan = new EvaluationPlan(List.of(chosen.named()), List.of(contender), List.of(seed));
-    EvaluationResult result = Evaluation.run(plan, 1, chosen.inputs(), EvaluationProgress.SILENT);
+    var session = new SimulationSession(terminal, chosen, contender, seed);
+    EvaluationResult result = session.run(timeline, watch);
+    if (result == null) {
+      return ExitCode.DONE;
+    }
     EpisodeSummary.print(result.cells().get(0), terminal.out());
+    NodeTable.print(session.nodes(), terminal.out());
     if (json != null) {
       ResultFolder.writeJson(json, result);
     }

@@ -36,11 +36,21 @@ record World(PlayableScenario scenario, Optional<LoadedTrace> trace, Optional<Tr
   }
 
   Supplier<MultiAgentEnv> fresh() {
-    return () -> replay.map(this::replaying).orElseGet(scenario::environment);
+    return this::environment;
+  }
+
+  /** Makes a new world. */
+  MultiAgentEnv environment() {
+    return replay.map(this::replaying).orElseGet(scenario::environment);
   }
 
   private MultiAgentEnv replaying(TraceReplay trace) {
     return replayable(scenario).environment(trace);
+  }
+
+  /** The scenario, if it is one of edge servers that can be looked into. */
+  Optional<Scenario> servers() {
+    return scenario instanceof Scenario scheduling ? Optional.of(scheduling) : Optional.empty();
   }
 
   NamedWorld named() {

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules and packages, and the bans on hidden randomness and clocks. */
@@ -222,6 +223,18 @@ class ArchitectureTest {
             .should()
             .accessTargetWhere(call(System.class, CLOCK_METHODS)));
     holds(noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.time.Clock"));
+  }
+
+  @Test
+  void timeIsLetPassInOneClassOnly() {
+    holds(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.masito.eval.watch.WallPause")
+            .should()
+            .accessTargetWhere(call(LockSupport.class, Set.of("park", "parkNanos", "parkUntil")))
+            .orShould()
+            .accessTargetWhere(call(Thread.class, Set.of("sleep"))));
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.masito.training.config.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,32 @@ class BadInputTest {
     masito("evaluate", "-s", "demo", "-p", "local", "--seeds", "0").refused("--seeds: 0");
     masito("evaluate", "-s", "demo", "-p", "local", "--threads", "0").refused("--threads: 0");
     masito("evaluate", "-s", "demo", "-p", "local,local").refused("local");
+  }
+
+  @Test
+  void wrongViewsOfAnEpisodeAreRefused() throws IOException {
+    String file = folder.resolve("t.json").toString();
+    simulate("--timeline", folder).refused("is a folder; the timeline needs a file");
+    Path inTheWay = inputs.write("in-the-way", "");
+    simulate("--timeline", inTheWay.resolve("t.json")).refused("cannot write", "in-the-way");
+    simulate("--timeline-from", 3).refused("--timeline-from: needs --timeline FILE");
+    simulate("--timeline-for", 3).refused("--timeline-for: needs --timeline FILE");
+    simulate("--timeline", file, "--timeline-from", -1)
+        .refused("--timeline-from: -1.0 must be at least 0");
+    simulate("--timeline", file, "--timeline-for", 0)
+        .refused("--timeline-for: 0.0 must be above 0");
+    simulate("--timeline", file, "--timeline-for", "NaN").refused("--timeline-for: NaN");
+    simulate("--timeline", file, "--timeline-from", "soon").refused("--timeline-from", "'soon'");
+    simulate("--watch-speed", 5).refused("--watch-speed: needs --watch");
+    simulate("--watch", "--watch-speed", "fast").refused("'fast' is neither a number nor 'max'");
+    simulate("--watch", "--watch-speed", 0).refused("--watch-speed: '0' must be above 0");
+    assertThat(Path.of(file)).doesNotExist();
+  }
+
+  private static Result simulate(Object... more) {
+    List<Object> words = new ArrayList<>(List.of("simulate", "-s", "demo", "-p", "local"));
+    words.addAll(List.of(more));
+    return masito(words.toArray());
   }
 
   @Test

@@ -51,9 +51,23 @@ public final class Shell {
    * @return what it did
    */
   public static Result masito(Object... arguments) {
+    return run(false, arguments);
+  }
+
+  /**
+   * Runs a command on a terminal.
+   *
+   * @param arguments what the user types
+   * @return what it did
+   */
+  public static Result masitoOnTerminal(Object... arguments) {
+    return run(true, arguments);
+  }
+
+  private static Result run(boolean interactive, Object... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var terminal = new Terminal(stream(out), stream(err), false);
+    var terminal = new Terminal(stream(out), stream(err), interactive);
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();

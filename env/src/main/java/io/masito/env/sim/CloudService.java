@@ -52,6 +52,11 @@ final class CloudService {
     return StrictMath.exp(cloud.serviceSpread() * random.nextGaussian());
   }
 
+  /** Requests being answered. */
+  int underWay() {
+    return underWay;
+  }
+
   /** Stops counting a request as under way, if it was taken in. */
   void ended(ActiveRequest request) {
     if (request.startedNanos >= 0) {

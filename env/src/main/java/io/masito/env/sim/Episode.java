@@ -42,6 +42,10 @@ final class Episode {
   private final Deadlines deadlines;
   private final List<Outcome> ended = new ArrayList<>();
   private @Nullable Request nextArrival;
+
+  /** Null if nobody watches, as in every copy. */
+  private @Nullable EpisodeWatch watch;
+
   private long nowNanos;
   private long arrived;
   private long decided;
@@ -105,6 +109,20 @@ final class Episode {
 
   Episode copy() {
     return new Episode(this);
+  }
+
+  /** Tells somebody of everything from now on. */
+  void watchedBy(EpisodeListener listener) {
+    watch = new EpisodeWatch(world, listener);
+    for (int node = 0; node < nodes.length; node++) {
+      watch.node(node, nodes[node], nowNanos);
+    }
+  }
+
+  /** Looks at the cluster as it stands now. */
+  ClusterSnapshot snapshot() {
+    return new ClusterLook(world, bus.copy(network), deadlines.byId(), nowNanos)
+        .snapshot(nodes, cloud);
   }
 
   private static ActiveRequest copyOnce(
@@ -252,6 +270,9 @@ final class Episode {
       return;
     }
     cloud.serve(request, nowNanos);
+    if (watch != null) {
+      watch.cloud(cloud, nowNanos);
+    }
     events.add(request.lastTokenNanos, EventKind.DELIVER, request);
   }
 
@@ -270,6 +291,9 @@ final class Episode {
     for (ActiveRequest request : deadlines.byId()) {
       settle(request);
       end(request, OutcomeKind.IN_FLIGHT);
+    }
+    if (watch != null) {
+      watch.close(nodes, nowNanos);
     }
     return totals();
   }
@@ -337,7 +361,7 @@ final class Episode {
     } else if (message == first) {
       sendMessage(messageTimes.nextNode());
     } else if (moveTimes.nextNanos() == first) {
-      network.move(moveTimes.take(), nowNanos);
+      move(moveTimes.take());
     } else if (power == first) {
       lookAtPower(powerTimes.nextNode());
     } else {
@@ -362,6 +386,10 @@ final class Episode {
     }
   }
 
+  private void move(MoveModel move) {
+    network.move(move, watch == null ? null : watch.move(move, nowNanos), nowNanos);
+  }
+
   private void reachNode(ActiveRequest request) {
     ServingNode node = nodes[request.target.node()];
     request.queuedNanos = nowNanos;
@@ -383,6 +411,9 @@ final class Episode {
   private void startIteration(int node) {
     long end = nodes[node].startIteration(nowNanos);
     iterationEnds.set(node, end == ServingNode.NEVER ? NodeClock.NEVER : end);
+    if (watch != null) {
+      watch.node(node, nodes[node], nowNanos);
+    }
   }
 
   private void endIteration(int node) {
@@ -414,6 +445,10 @@ final class Episode {
   private void sendMessage(int node) {
     if (nodes[node].power().up()) {
       bus.send(node, nodes[node].report(nowNanos));
+      if (watch != null) {
+        watch.message(node, bus, nowNanos);
+        watch.node(node, nodes[node], nowNanos);
+      }
     }
     messagesSent[node]++;
     scheduleMessage(node);
@@ -429,7 +464,7 @@ final class Episode {
       if (server.power().up()) {
         goDown(node);
       } else {
-        server.startUp(nowNanos);
+        startUp(node);
       }
     }
     schedulePower(node);
@@ -440,6 +475,18 @@ final class Episode {
       events.add(nowNanos + lost.wayBackNanos, EventKind.LOSE, lost);
     }
     iterationEnds.set(node, NodeClock.NEVER);
+    if (watch != null) {
+      watch.down(node, nowNanos);
+      watch.node(node, nodes[node], nowNanos);
+    }
+  }
+
+  private void startUp(int node) {
+    nodes[node].startUp(nowNanos);
+    if (watch != null) {
+      watch.up(node, nowNanos);
+      watch.node(node, nodes[node], nowNanos);
+    }
   }
 
   private void end(ActiveRequest request, OutcomeKind kind) {
@@ -452,8 +499,13 @@ final class Episode {
     if (!request.target.isHere()) {
       network.answered(request, Accounting.written(request, nowNanos));
     }
-    ended.add(
-        Accounting.outcome(world, streams, request, kind, nowNanos, energyPrice(request.target)));
+    Outcome outcome =
+        Accounting.outcome(world, streams, request, kind, nowNanos, energyPrice(request.target));
+    ended.add(outcome);
+    if (watch != null) {
+      watch.ended(request, outcome);
+      watch.cloud(cloud, nowNanos);
+    }
   }
 
   private double energyPrice(OptionModel target) {

@@ -1,5 +1,6 @@
 package io.masito.env.sim;
 
+import io.masito.env.RequestTimes;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
@@ -183,13 +184,35 @@ final class MessageBus {
     }
   }
 
+  /**
+   * When the last message of a node arrives at one of its neighbours, by the same draws as {@link
+   * #newest}; {@link RequestTimes#NEVER} if it is lost.
+   */
+  long arrivalNanos(int sender, int to) {
+    int number = sent[sender] - 1;
+    int place = number % kept[sender].length;
+    Neighbour link = world.nodes().get(sender).neighbours().get(to);
+    SmallRandom random = draws(link, number);
+    if (random.nextDouble() < world.messages().lossProbability()) {
+      return RequestTimes.NEVER;
+    }
+    double slowness = StrictMath.exp(world.messages().delaySpread() * random.nextGaussian());
+    long[] delays = longer[sender][place];
+    long delay = delays.length == 0 ? 0 : delays[to];
+    long alone = Nanos.ofSeconds(usualSeconds(link.path()) * slowness);
+    return kept[sender][place].sentNanos() + delay + alone;
+  }
+
+  private double usualSeconds(PathModel path) {
+    return path.oneWaySeconds() + world.messages().bytes() / path.bytesPerSecond();
+  }
+
   private boolean lost(Neighbour link, int number) {
     return draws(link, number).nextDouble() < world.messages().lossProbability();
   }
 
   private boolean hasCome(Neighbour link, int number, long ageNanos) {
-    PathModel path = link.path();
-    double usual = path.oneWaySeconds() + world.messages().bytes() / path.bytesPerSecond();
+    double usual = usualSeconds(link.path());
     SmallRandom random = draws(link, number);
     if (random.nextDouble() < world.messages().lossProbability()) {
       return false;

@@ -111,10 +111,10 @@ final class Network {
     return (int) StrictMath.min(MOST_ROUNDS, StrictMath.max(1, rounds));
   }
 
-  /** Starts a large transfer. */
-  void move(MoveModel move, long nowNanos) {
+  /** Starts a large transfer, in the name of somebody who follows it, if there is one. */
+  void move(MoveModel move, @Nullable ActiveRequest follower, long nowNanos) {
     double loss = world.paths().get(move.path()).lossProbability();
-    join(move.path(), nowNanos, move.bytes() / (1 - loss), null);
+    join(move.path(), nowNanos, move.bytes() / (1 - loss), follower);
   }
 
   /** Sends a message; gives how much longer it takes because it shares the path. */

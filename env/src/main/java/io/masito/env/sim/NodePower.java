@@ -83,6 +83,11 @@ final class NodePower {
     return standbyJoules + standby + aboveIdleJoules;
   }
 
+  /** What the node draws now, when its devices draw so much above idle. */
+  double watts(double aboveIdleWatts) {
+    return up ? standbyWatts + aboveIdleWatts : 0;
+  }
+
   /** When to look next; {@link NodeClock#NEVER} if there is nothing to look at. */
   long nextNanos() {
     long next = budget == null ? NodeClock.NEVER : budget.nextNanos();

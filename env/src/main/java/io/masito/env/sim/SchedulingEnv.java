@@ -33,6 +33,7 @@ public final class SchedulingEnv implements MultiAgentEnv {
   private final World world;
   private final FeatureEncoder encoder;
   private @Nullable Episode episode;
+  private @Nullable EpisodeListener listener;
   private List<Request> due = List.of();
   private List<AgentTurn> turns = List.of();
   private long[] lastDecisionNanos = {};
@@ -64,6 +65,9 @@ public final class SchedulingEnv implements MultiAgentEnv {
   public Turn reset(long seed) {
     int agents = world.nodes().size();
     episode = new Episode(world, seed);
+    if (listener != null) {
+      episode.watchedBy(listener);
+    }
     lastDecisionNanos = new long[agents];
     credits = new ArrayList<>();
     for (int agent = 0; agent < agents; agent++) {
@@ -100,6 +104,32 @@ public final class SchedulingEnv implements MultiAgentEnv {
       fork.credits.add(new ArrayList<>(known));
     }
     return fork;
+  }
+
+  /**
+   * Has every episode from the next {@link #reset} on watched. Results are the same as without.
+   * Forks are what might be, and are not watched.
+   *
+   * @param watcher who is told
+   * @return this world
+   */
+  public SchedulingEnv watchedBy(EpisodeListener watcher) {
+    listener = watcher;
+    return this;
+  }
+
+  /**
+   * Looks at the whole cluster at the turn that was reached last. Looking changes nothing; it takes
+   * microseconds for each node.
+   *
+   * @return how it stands
+   * @throws IllegalStateException before {@link #reset}
+   */
+  public ClusterSnapshot snapshot() {
+    if (episode == null) {
+      throw new IllegalStateException("there is no episode to look at: call reset first");
+    }
+    return episode.snapshot();
   }
 
   /**

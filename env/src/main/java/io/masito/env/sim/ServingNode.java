@@ -130,6 +130,33 @@ final class ServingNode {
     return mustWait && engine.waiting().size() >= model.waitingLimit();
   }
 
+  /** Tells how the node stands now. Only looks, as {@link #report} does, and at less. */
+  NodeSample look(int index, long nowNanos) {
+    boolean within = busy && leaping;
+    long growth = within ? leap.growthBytes(finishedBy(nowNanos) + 1) : 0;
+    int waiting = 0;
+    int running = 0;
+    for (Engine engine : engines) {
+      waiting += engine.waiting().size();
+      running += engine.batch();
+    }
+    return new NodeSample(
+        index,
+        nowNanos,
+        power.up(),
+        busy,
+        waiting,
+        running,
+        1 - memory.freeFraction(growth),
+        power.watts(busy ? stepWatts() : 0));
+  }
+
+  private double stepWatts() {
+    double joules = stepKnown ? stepJoules : leap.stepJoules();
+    long femtos = stepKnown ? stepFemtos : leap.femtos(1);
+    return joules * FEMTOS_PER_NANO * Nanos.PER_SECOND / femtos;
+  }
+
   /** Takes out a request that was given up, wherever it is. */
   void withdraw(ActiveRequest request, long nowNanos) {
     Engine engine = engineOf(request);

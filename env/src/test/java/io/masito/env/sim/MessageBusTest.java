@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masito.env.RequestTimes;
 import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.random.Purpose;
@@ -68,6 +69,33 @@ class MessageBusTest {
       }
     }
     assertThat(bus.messages()).isEqualTo((long) sent.length * links.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0.02, 0.3", "0.5, 2", "0.95, 2", "1, 1"})
+  void arrivalIsTheFirstInstantAtWhichTheMessageIsKnown(double loss, double spread) {
+    World world = world(loss, spread);
+    List<Neighbour> links = world.nodes().get(SENDER).neighbours();
+    var streams = new RandomStreams(5);
+    var network = new Network(world, streams);
+    var bus = new MessageBus(world, streams, network);
+    for (int number = 0; number < 200; number++) {
+      long now = (number + 1) * 20_000_000_000L;
+      var report = new LoadReport(now, List.of(), 0, 1, PlaceEnergy.UNLIMITED);
+      bus.send(SENDER, report);
+      for (int to = 0; to < links.size(); to++) {
+        Neighbour link = links.get(to);
+        long arrival = bus.arrivalNanos(SENDER, to);
+        MessageBus copy = bus.copy(network);
+        if (arrival == RequestTimes.NEVER) {
+          assertThat(copy.newest(link.node(), link.indexOfMe(), now + 19_999_999_999L))
+              .isNotSameAs(report);
+        } else {
+          assertThat(copy.newest(link.node(), link.indexOfMe(), arrival - 1)).isNotSameAs(report);
+          assertThat(copy.newest(link.node(), link.indexOfMe(), arrival)).isSameAs(report);
+        }
+      }
+    }
   }
 
   private static @Nullable LoadReport newest(

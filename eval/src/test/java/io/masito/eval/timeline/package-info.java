@@ -1,0 +1,4 @@
+@NullMarked
+package io.masito.eval.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.masito.eval.watch;
+
+import org.jspecify.annotations.NullMarked;
