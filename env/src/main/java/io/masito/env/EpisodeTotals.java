@@ -10,6 +10,9 @@ package io.masito.env;
  * @param linkEnergyJoules energy of what all links carried
  * @param overBudgetSeconds time that nodes were over their energy budget, summed over nodes
  * @param downSeconds time that nodes were down, summed over nodes
+ * @param modelLoads models that nodes began to load
+ * @param modelEvictions models that nodes evicted or unloaded
+ * @param loadWaitSeconds time that requests waited for a model to be loaded, summed over requests
  */
 public record EpisodeTotals(
     long arrived,
@@ -18,10 +21,13 @@ public record EpisodeTotals(
     double edgeEnergyJoules,
     double linkEnergyJoules,
     double overBudgetSeconds,
-    double downSeconds) {
+    double downSeconds,
+    long modelLoads,
+    long modelEvictions,
+    double loadWaitSeconds) {
 
   /**
-   * Makes the totals of a world without link energy, budgets and batteries.
+   * Makes the totals of a world without link energy, budgets, batteries and loads.
    *
    * @param arrived requests that arrived
    * @param messages load and capacity messages sent
@@ -29,6 +35,38 @@ public record EpisodeTotals(
    * @param edgeEnergyJoules energy of all edge nodes over the episode
    */
   public EpisodeTotals(long arrived, long messages, long messageBytes, double edgeEnergyJoules) {
-    this(arrived, messages, messageBytes, edgeEnergyJoules, 0, 0, 0);
+    this(arrived, messages, messageBytes, edgeEnergyJoules, 0, 0, 0, 0, 0, 0);
+  }
+
+  /**
+   * Makes the totals of a world in which nothing is loaded.
+   *
+   * @param arrived requests that arrived
+   * @param messages load and capacity messages sent
+   * @param messageBytes bytes of those messages
+   * @param edgeEnergyJoules energy of all edge nodes over the episode
+   * @param linkEnergyJoules energy of what all links carried
+   * @param overBudgetSeconds time that nodes were over their energy budget
+   * @param downSeconds time that nodes were down
+   */
+  public EpisodeTotals(
+      long arrived,
+      long messages,
+      long messageBytes,
+      double edgeEnergyJoules,
+      double linkEnergyJoules,
+      double overBudgetSeconds,
+      double downSeconds) {
+    this(
+        arrived,
+        messages,
+        messageBytes,
+        edgeEnergyJoules,
+        linkEnergyJoules,
+        overBudgetSeconds,
+        downSeconds,
+        0,
+        0,
+        0);
   }
 }

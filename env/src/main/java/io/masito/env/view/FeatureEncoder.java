@@ -94,6 +94,8 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.BATTERY_FRACTION, energy.batteryLeft());
     set(values, row, SchedulingFeature.PATH_TRANSFERS, load.transfers());
     set(values, row, SchedulingFeature.RETRY_AFTER_SECONDS, load.rate().retryAfterSeconds());
+    set(values, row, SchedulingFeature.RESIDENT, load.standing().resident() ? 1 : 0);
+    set(values, row, SchedulingFeature.LOAD_SECONDS, load.standing().secondsToReady());
   }
 
   static double fraction(int requests, OptionProfile profile) {

@@ -86,10 +86,14 @@ public enum SchedulingFeature {
   /** Prompts and moves under way on the path to the place. */
   PATH_TRANSFERS("1", Scope.OPTION, 0, 64, "prompts and moves under way on the path there"),
   /** Time until the place would take a request again, if it has a limit on their rate. */
-  RETRY_AFTER_SECONDS("s", Scope.OPTION, 0, 60, "time until it would take a request again");
+  RETRY_AFTER_SECONDS("s", Scope.OPTION, 0, 60, "time until it would take a request again"),
+  /** 1 if the place has the model in its memory; 1 in the cloud and where nothing was told. */
+  RESIDENT("1", Scope.OPTION, 0, 1, "1 if the model is in memory there"),
+  /** Time until the model could run there, if it is not in memory. */
+  LOAD_SECONDS("s", Scope.OPTION, 0, 120, "time until the model is loaded there");
 
   /** Version of the columns. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final FeatureSchema SCHEMA =
       new FeatureSchema(VERSION, Arrays.stream(values()).map(SchedulingFeature::feature).toList());

@@ -31,7 +31,17 @@ final class NodePlay {
   }
 
   void runTo(long nanos) {
-    while (endNanos != ServingNode.NEVER && endNanos <= nanos) {
+    while (true) {
+      long models = node.residency() == null ? NodeClock.NEVER : node.residency().nextNanos();
+      boolean runs = endNanos != ServingNode.NEVER && endNanos <= nanos;
+      if (models <= nanos && models != NodeClock.NEVER && (!runs || models < endNanos)) {
+        node.lookAtModels(node.residency(), models);
+        look(models);
+        continue;
+      }
+      if (!runs) {
+        return;
+      }
       ends++;
       for (ActiveRequest complete : node.endIteration(endNanos)) {
         complete.lastTokenNanos = endNanos;

@@ -104,7 +104,25 @@ public enum Metric {
       "time that nodes were over their energy budget, summed over nodes"),
   /** Time without power. */
   DOWN_SECONDS(
-      "downSeconds", Unit.SECOND, Direction.LOWER, "time that nodes were down, summed over nodes");
+      "downSeconds", Unit.SECOND, Direction.LOWER, "time that nodes were down, summed over nodes"),
+  /** Loads of models. */
+  MODEL_LOADS(
+      "modelLoadsPerThousand",
+      Unit.PER_THOUSAND,
+      Direction.LOWER,
+      "1000 x models that nodes began to load / all arrivals"),
+  /** Evictions of models. */
+  MODEL_EVICTIONS(
+      "modelEvictionsPerThousand",
+      Unit.PER_THOUSAND,
+      Direction.LOWER,
+      "1000 x models that nodes evicted or unloaded / all arrivals"),
+  /** Waits for models. */
+  LOAD_WAIT(
+      "loadWaitSecondsPerRequest",
+      Unit.SECONDS_EACH,
+      Direction.LOWER,
+      "time that requests waited at a node whose memory lacked their model / all arrivals");
 
   private final String key;
   private final String unit;
@@ -181,6 +199,8 @@ public enum Metric {
     static final String JOULE = "J/request";
     static final String USD = "USD/request";
     static final String BYTE = "B/request";
+    static final String PER_THOUSAND = "1/1000 requests";
+    static final String SECONDS_EACH = "s/request";
   }
 
   private static final class Formula {
