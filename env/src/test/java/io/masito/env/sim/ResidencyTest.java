@@ -88,18 +88,18 @@ class ResidencyTest {
 
   @Test
   void modelThatFitsIsLoadedWhileOthersGoOn() {
-    NodePlay node = node(2, model(1, true), model(3, false));
-    ActiveRequest other = offer(node, A, 5000, 0);
+    NodePlay node = node(2, model(1, true), model(1, false));
+    ActiveRequest other = offer(node, A, 3000, 0);
     ActiveRequest request = offer(node, B, 2, SECOND);
     node.runTo(Long.MAX_VALUE);
     // The load ends at the instant at which an iteration of A starts; the next one is B's.
-    assertThat(request.startedNanos).isEqualTo(4 * SECOND + MS);
-    assertThat(request.firstTokenNanos).isEqualTo(4 * SECOND + 2 * MS);
-    assertThat(request.lastTokenNanos).isEqualTo(4 * SECOND + 4 * MS);
-    assertThat(other.lastTokenNanos).isEqualTo(5002 * MS);
+    assertThat(request.startedNanos).isEqualTo(2 * SECOND + MS);
+    assertThat(request.firstTokenNanos).isEqualTo(2 * SECOND + 2 * MS);
+    assertThat(request.lastTokenNanos).isEqualTo(2 * SECOND + 4 * MS);
+    assertThat(other.lastTokenNanos).isEqualTo(3002 * MS);
     assertThat(node.node().residency().loads()).isEqualTo(1);
     assertThat(node.node().residency().evictions()).isZero();
-    assertThat(node.node().residency().waitedSeconds(6 * SECOND)).isEqualTo(3);
+    assertThat(node.node().residency().waitedSeconds(6 * SECOND)).isEqualTo(1);
   }
 
   @Test
