@@ -279,8 +279,8 @@ final class Episode {
       down += node.power().secondsDown(nowNanos);
       Residency models = node.residency();
       if (models != null) {
-        loads += models.loads();
-        evictions += models.evictions();
+        loads += models.memory().loads();
+        evictions += models.memory().evictions();
         waited += models.waitedSeconds(nowNanos);
       }
     }

@@ -22,9 +22,8 @@ final class Residency {
 
   private final ResidencyPlan plan;
   private final Engine[] engines;
-  private final KvMemory memory;
+  private final ModelMemory memory;
   private final ClaimLine claims;
-  private final boolean[] resident;
 
   /** By model, whether it ran since its batch was seen empty. */
   private final boolean[] active;
@@ -37,9 +36,6 @@ final class Residency {
   /** By model, requests that had come to the node when its load ended; those are served. */
   private final long[] owedBefore;
 
-  private int loading = NONE;
-  private boolean loadingBase;
-  private long loadEndNanos;
   private boolean holding;
 
   /** By model, whether it is still to be loaded because the node starts again. */
@@ -49,27 +45,18 @@ final class Residency {
   private final boolean[] victims;
 
   private long arrivals;
-  private long loads;
-  private long evictions;
   private long countedNanos;
   private long waitedNanos;
 
   Residency(ResidencyPlan plan, Engine[] engines, KvMemory memory) {
-    this(plan, engines, memory, new ClaimLine(engines.length));
-    for (int model = 0; model < engines.length; model++) {
-      if (plan.models().get(model).atStart()) {
-        memory.reserve(plan.models().get(model).bytes());
-        resident[model] = true;
-      }
-    }
+    this(plan, engines, new ModelMemory(plan, memory), new ClaimLine(engines.length));
   }
 
-  private Residency(ResidencyPlan plan, Engine[] engines, KvMemory memory, ClaimLine claims) {
+  private Residency(ResidencyPlan plan, Engine[] engines, ModelMemory memory, ClaimLine claims) {
     this.plan = plan;
     this.engines = engines;
     this.memory = memory;
     this.claims = claims;
-    this.resident = new boolean[engines.length];
     this.active = new boolean[engines.length];
     this.usedNanos = new long[engines.length];
     this.loadedNanos = new long[engines.length];
@@ -80,21 +67,15 @@ final class Residency {
 
   /** Copies all but the memory, which has been copied as it is. */
   Residency copy(Engine[] enginesOfCopy, KvMemory memoryOfCopy) {
-    var copy = new Residency(plan, enginesOfCopy, memoryOfCopy, claims.copy());
+    var copy = new Residency(plan, enginesOfCopy, memory.copy(memoryOfCopy), claims.copy());
     int count = engines.length;
-    System.arraycopy(resident, 0, copy.resident, 0, count);
     System.arraycopy(active, 0, copy.active, 0, count);
     System.arraycopy(usedNanos, 0, copy.usedNanos, 0, count);
     System.arraycopy(loadedNanos, 0, copy.loadedNanos, 0, count);
     System.arraycopy(owedBefore, 0, copy.owedBefore, 0, count);
     System.arraycopy(preload, 0, copy.preload, 0, count);
-    copy.loading = loading;
-    copy.loadingBase = loadingBase;
-    copy.loadEndNanos = loadEndNanos;
     copy.holding = holding;
     copy.arrivals = arrivals;
-    copy.loads = loads;
-    copy.evictions = evictions;
     copy.countedNanos = countedNanos;
     copy.waitedNanos = waitedNanos;
     return copy;
@@ -113,12 +94,12 @@ final class Residency {
 
   /** Whether a request that joins the queue of a model may change who is in memory. */
   boolean isDisturbedBy(int model, ActiveRequest request) {
-    return !resident[model] || isShutOut(model, request);
+    return !memory.isResident(model) || isShutOut(model, request);
   }
 
   /** Whether the head of a model's queue may start. */
   boolean admits(int model, ActiveRequest head) {
-    return resident[model] && (!holding || isOwed(model, head));
+    return memory.isResident(model) && (!holding || isOwed(model, head));
   }
 
   private boolean isOwed(int model, ActiveRequest head) {
@@ -134,7 +115,7 @@ final class Residency {
   void count(long nowNanos) {
     long waiting = 0;
     for (int model = 0; model < engines.length; model++) {
-      waiting += resident[model] ? 0 : engines[model].waiting().size();
+      waiting += memory.isResident(model) ? 0 : engines[model].waiting().size();
     }
     waitedNanos += waiting * (nowNanos - countedNanos);
     countedNanos = nowNanos;
@@ -142,7 +123,7 @@ final class Residency {
 
   /** When a load ends or a model is unloaded next; {@link NodeClock#NEVER} if neither happens. */
   long nextNanos() {
-    long next = loading == NONE ? NodeClock.NEVER : loadEndNanos;
+    long next = memory.isLoading() ? memory.loadEndNanos() : NodeClock.NEVER;
     if (plan.keepAliveNanos() != NodeClock.NEVER) {
       for (int model = 0; model < engines.length; model++) {
         if (isUnused(model)) {
@@ -156,13 +137,13 @@ final class Residency {
   /** Ends the load and unloads the models whose time has come. */
   void look(long nowNanos) {
     count(nowNanos);
-    if (loading != NONE && loadEndNanos <= nowNanos) {
+    if (memory.isLoading() && memory.loadEndNanos() <= nowNanos) {
       endLoad(nowNanos);
     }
     if (plan.keepAliveNanos() != NodeClock.NEVER) {
       for (int model = 0; model < engines.length; model++) {
         if (isUnused(model) && lastUse(model) + plan.keepAliveNanos() <= nowNanos) {
-          evict(model);
+          memory.evict(model);
         }
       }
     }
@@ -174,18 +155,14 @@ final class Residency {
   }
 
   private void endLoad(long nowNanos) {
-    arrived(loading, nowNanos);
-    if (loadingBase) {
-      arrived(base(loading), nowNanos);
+    for (int model = 0; model < engines.length; model++) {
+      if (memory.isLoading(model)) {
+        usedNanos[model] = nowNanos;
+        loadedNanos[model] = nowNanos;
+        owedBefore[model] = arrivals;
+      }
     }
-    loading = NONE;
-  }
-
-  private void arrived(int model, long nowNanos) {
-    resident[model] = true;
-    usedNanos[model] = nowNanos;
-    loadedNanos[model] = nowNanos;
-    owedBefore[model] = arrivals;
+    memory.endLoad();
   }
 
   /**
@@ -196,25 +173,25 @@ final class Residency {
   boolean settle(long nowNanos) {
     count(nowNanos);
     noteIdle(nowNanos);
-    long evictionsBefore = evictions;
+    long evictionsBefore = memory.evictions();
     boolean heldBefore = holding;
     holding = false;
     updateClaims();
-    while (loading == NONE && !claims.isEmpty() && !holding) {
+    while (!memory.isLoading() && !claims.isEmpty() && !holding) {
       int claimant = claims.first();
       holding = !makeRoom(claimant);
       if (!holding) {
         claims.remove(claimant);
-        if (!resident[claimant]) {
-          load(claimant, nowNanos);
+        if (!memory.isResident(claimant)) {
+          memory.load(claimant, nowNanos);
         }
         updateClaims();
       }
     }
-    if (loading == NONE && claims.isEmpty()) {
+    if (!memory.isLoading() && claims.isEmpty()) {
       loadFirstOfStart(nowNanos);
     }
-    return evictions > evictionsBefore || (heldBefore && !holding);
+    return memory.evictions() > evictionsBefore || (heldBefore && !holding);
   }
 
   private void noteIdle(long nowNanos) {
@@ -231,15 +208,15 @@ final class Residency {
       WaitingLine waiting = engines[model].waiting();
       boolean needs =
           waiting.size() > 0
-              && !isLoading(model)
-              && (!resident[model] || isShutOut(model, waiting.first()));
+              && !memory.isLoading(model)
+              && (!memory.isResident(model) || isShutOut(model, waiting.first()));
       claims.update(model, needs, arrivals);
     }
   }
 
   /** Whether a request would not even fit if nothing ran. */
   private boolean isShutOut(int model, ActiveRequest request) {
-    return kvBytes(model, request.contextTokens()) > memory.capacityBytes();
+    return kvBytes(model, request.contextTokens()) > memory.kvBytes();
   }
 
   private long kvBytes(int model, int tokens) {
@@ -251,7 +228,7 @@ final class Residency {
    */
   private boolean makeRoom(int claimant) {
     long need = kvBytes(claimant, engines[claimant].waiting().first().contextTokens());
-    need += resident[claimant] ? 0 : bytesToLoad(claimant);
+    need += memory.isResident(claimant) ? 0 : memory.bytesToLoad(claimant);
     long possible = available(claimant);
     for (int model = 0; model < engines.length; model++) {
       victims[model] = mayEvict(model, claimant);
@@ -261,20 +238,20 @@ final class Residency {
       return false;
     }
     while (available(claimant) < need) {
-      evict(firstToGo());
+      memory.evict(firstToGo());
     }
     return true;
   }
 
   private long available(int claimant) {
-    return resident[claimant] ? memory.capacityBytes() : memory.freeBytes();
+    return memory.isResident(claimant) ? memory.kvBytes() : memory.freeBytes();
   }
 
   private int firstToGo() {
     int first = NONE;
     long least = Long.MAX_VALUE;
     for (int model = 0; model < engines.length; model++) {
-      if (victims[model] && resident[model]) {
+      if (victims[model] && memory.isResident(model)) {
         long since = plan.oldestFirst() ? loadedNanos[model] : lastUse(model);
         if (since <= least) {
           first = model;
@@ -289,7 +266,7 @@ final class Residency {
   private long lastUse(int model) {
     long last = usedNanos[model];
     for (int other = 0; other < engines.length; other++) {
-      if (resident[other] && base(other) == model) {
+      if (memory.isResident(other) && base(other) == model) {
         last = StrictMath.max(last, usedNanos[other]);
       }
     }
@@ -297,16 +274,16 @@ final class Residency {
   }
 
   private boolean mayEvict(int model, int claimant) {
-    if (!resident[model]
+    if (!memory.isResident(model)
         || weights(model).pinned()
         || isBusy(model)
         || model == claimant
         || (claimant != NONE && base(claimant) == model)
-        || (loading != NONE && base(loading) == model)) {
+        || memory.isBaseOfLoading(model)) {
       return false;
     }
     for (int other = 0; other < engines.length; other++) {
-      boolean adapter = resident[other] && base(other) == model;
+      boolean adapter = memory.isResident(other) && base(other) == model;
       if (adapter && (isBusy(other) || other == claimant || weights(other).pinned())) {
         return false;
       }
@@ -322,77 +299,34 @@ final class Residency {
             && !isShutOut(model, waiting.first()));
   }
 
-  private void evict(int model) {
-    drop(model);
-    evictions++;
-    for (int other = 0; other < engines.length; other++) {
-      if (resident[other] && base(other) == model) {
-        drop(other);
-        evictions++;
-      }
-    }
-  }
-
-  private void drop(int model) {
-    resident[model] = false;
-    memory.unreserve(weights(model).bytes());
-  }
-
-  private void load(int model, long nowNanos) {
-    memory.reserve(bytesToLoad(model));
-    loadEndNanos = nowNanos + nanosToLoad(model);
-    loadingBase = lacksBase(model);
-    loading = model;
-    loads += loadingBase ? 2 : 1;
-  }
-
   private void loadFirstOfStart(long nowNanos) {
-    for (int model = 0; model < engines.length && loading == NONE; model++) {
+    for (int model = 0; model < engines.length && !memory.isLoading(); model++) {
       if (preload[model]) {
         preload[model] = false;
-        if (!resident[model] && bytesToLoad(model) <= memory.freeBytes()) {
-          load(model, nowNanos);
+        if (!memory.isResident(model) && memory.bytesToLoad(model) <= memory.freeBytes()) {
+          memory.load(model, nowNanos);
         }
       }
     }
   }
 
-  private boolean isLoading(int model) {
-    return loading != NONE && (model == loading || (loadingBase && model == base(loading)));
-  }
-
-  private boolean lacksBase(int model) {
-    return base(model) != ResidencyPlan.NO_BASE && !resident[base(model)];
-  }
-
-  private long bytesToLoad(int model) {
-    return weights(model).bytes() + (lacksBase(model) ? weights(base(model)).bytes() : 0);
-  }
-
-  private long nanosToLoad(int model) {
-    return weights(model).loadNanos() + (lacksBase(model) ? weights(base(model)).loadNanos() : 0);
-  }
-
   private int base(int model) {
-    return weights(model).base();
+    return memory.base(model);
   }
 
   private Weights weights(int model) {
-    return plan.models().get(model);
+    return memory.weights(model);
   }
 
   /** Forgets everything: the node goes down. */
   void clear(long nowNanos) {
     count(nowNanos);
     for (int model = 0; model < engines.length; model++) {
-      if (resident[model] || isLoading(model)) {
-        drop(model);
-      }
       active[model] = false;
       preload[model] = false;
       claims.update(model, false, arrivals);
     }
-    loading = NONE;
+    memory.clear();
     holding = false;
   }
 
@@ -410,22 +344,24 @@ final class Residency {
    * @param drainSeconds time that those who run are expected to need until they have ended
    */
   ModelStanding standing(int model, double drainSeconds, long nowNanos) {
-    double rest = loading == NONE ? 0 : Nanos.toSeconds(loadEndNanos - nowNanos);
-    if (isLoading(model)) {
+    double rest = memory.isLoading() ? Nanos.toSeconds(memory.loadEndNanos() - nowNanos) : 0;
+    if (memory.isLoading(model)) {
       return new ModelStanding(false, rest, 0);
     }
-    if (resident[model] && !holding) {
+    if (memory.isResident(model) && !holding) {
       return ModelStanding.READY;
     }
     for (int ahead = 0; ahead < claims.size() && claims.get(ahead) != model; ahead++) {
-      rest += Nanos.toSeconds(resident[claims.get(ahead)] ? 0 : nanosToLoad(claims.get(ahead)));
+      rest +=
+          Nanos.toSeconds(
+              memory.isResident(claims.get(ahead)) ? 0 : memory.nanosToLoad(claims.get(ahead)));
     }
-    boolean drains = holding || (!resident[model] && !fitsBesideThoseWhoRun(model));
-    boolean reloads = !weights(model).pinned() || !resident[model];
+    boolean drains = holding || (!memory.isResident(model) && !fitsBesideThoseWhoRun(model));
+    boolean reloads = !weights(model).pinned() || !memory.isResident(model);
     return new ModelStanding(
-        resident[model],
+        memory.isResident(model),
         rest + (drains ? drainSeconds : 0),
-        reloads ? Nanos.toSeconds(nanosToLoad(model)) : 0);
+        reloads ? Nanos.toSeconds(memory.nanosToLoad(model)) : 0);
   }
 
   private boolean fitsBesideThoseWhoRun(int model) {
@@ -433,26 +369,12 @@ final class Residency {
     for (int other = 0; other < engines.length; other++) {
       possible += mayEvict(other, model) ? weights(other).bytes() : 0;
     }
-    return possible >= bytesToLoad(model);
+    return possible >= memory.bytesToLoad(model);
   }
 
-  boolean isResident(int model) {
-    return resident[model];
-  }
-
-  /** Memory of the weights that are there or on their way. */
-  long weightBytes() {
-    return plan.memoryBytes() - memory.capacityBytes();
-  }
-
-  /** Loads that have been started. */
-  long loads() {
-    return loads;
-  }
-
-  /** Models that have been evicted or unloaded. */
-  long evictions() {
-    return evictions;
+  /** What is in memory. */
+  ModelMemory memory() {
+    return memory;
   }
 
   /** Time that requests have waited for models, summed over requests. */

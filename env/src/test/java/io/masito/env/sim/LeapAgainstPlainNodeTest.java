@@ -15,6 +15,7 @@ import io.masito.env.sim.PlainNode.Job;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The node with leaps does to the nanosecond what the plain loop does. */
@@ -198,22 +199,25 @@ class LeapAgainstPlainNodeTest {
         assertThat(plain.models.fitsIntoMemory()).as(name).isTrue();
         assertThat(plain.models.evicted)
             .as(name)
-            .noneMatch(i -> model.residency().models().get(i).pinned());
+            .noneMatch(i -> Objects.requireNonNull(model.residency()).models().get(i).pinned());
       }
     }
 
     private void assertSameModels(long now) {
-      Residency models = play.node().residency();
+      Residency models = Objects.requireNonNull(play.node().residency());
+      PlainModels plainModels = Objects.requireNonNull(plain.models);
       for (int engine = 0; engine < model.engines().size(); engine++) {
-        assertThat(models.isResident(engine)).as(name).isEqualTo(plain.models.isLoaded(engine));
+        assertThat(models.memory().isResident(engine))
+            .as(name)
+            .isEqualTo(plainModels.isLoaded(engine));
       }
-      plain.models.count(now);
-      assertThat(models.weightBytes()).as(name).isEqualTo(plain.models.weightBytes());
-      assertThat(models.loads()).as(name).isEqualTo(plain.models.loads);
-      assertThat(models.evictions()).as(name).isEqualTo(plain.models.evictions);
+      plainModels.count(now);
+      assertThat(models.memory().weightBytes()).as(name).isEqualTo(plainModels.weightBytes());
+      assertThat(models.memory().loads()).as(name).isEqualTo(plainModels.loads);
+      assertThat(models.memory().evictions()).as(name).isEqualTo(plainModels.evictions);
       assertThat(models.waitedSeconds(now))
           .as(name)
-          .isEqualTo(Nanos.toSeconds(plain.models.waitedNanos));
+          .isEqualTo(Nanos.toSeconds(plainModels.waitedNanos));
     }
 
     private void act(long now) {

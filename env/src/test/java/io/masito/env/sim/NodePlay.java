@@ -32,10 +32,14 @@ final class NodePlay {
 
   void runTo(long nanos) {
     while (true) {
-      long models = node.residency() == null ? NodeClock.NEVER : node.residency().nextNanos();
+      Residency residency = node.residency();
+      long models = residency == null ? NodeClock.NEVER : residency.nextNanos();
       boolean runs = endNanos != ServingNode.NEVER && endNanos <= nanos;
-      if (models <= nanos && models != NodeClock.NEVER && (!runs || models < endNanos)) {
-        node.lookAtModels(node.residency(), models);
+      if (residency != null
+          && models <= nanos
+          && models != NodeClock.NEVER
+          && (!runs || models < endNanos)) {
+        node.lookAtModels(residency, models);
         look(models);
         continue;
       }

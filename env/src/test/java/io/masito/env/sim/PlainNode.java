@@ -84,7 +84,7 @@ final class PlainNode {
     while (true) {
       boolean ends = busy && endNanos <= nanos;
       long next = models == null ? Long.MAX_VALUE : models.nextNanos();
-      if (next <= nanos && next < Long.MAX_VALUE && (!ends || next < endNanos)) {
+      if (models != null && next <= nanos && next < Long.MAX_VALUE && (!ends || next < endNanos)) {
         models.happen(next);
         start(next);
       } else if (ends) {

@@ -16,6 +16,7 @@ import io.masito.env.view.ModelStanding;
 import io.masito.env.workload.Request;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +83,12 @@ class ResidencyTest {
     return node.request(request.id());
   }
 
+  private static Residency models(NodePlay node) {
+    return Objects.requireNonNull(node.node().residency());
+  }
+
   private static List<Boolean> resident(NodePlay node, int models) {
-    return IntStream.range(0, models).mapToObj(node.node().residency()::isResident).toList();
+    return IntStream.range(0, models).mapToObj(models(node).memory()::isResident).toList();
   }
 
   @Test
@@ -97,9 +102,9 @@ class ResidencyTest {
     assertThat(request.firstTokenNanos).isEqualTo(2 * SECOND + 2 * MS);
     assertThat(request.lastTokenNanos).isEqualTo(2 * SECOND + 4 * MS);
     assertThat(other.lastTokenNanos).isEqualTo(3002 * MS);
-    assertThat(node.node().residency().loads()).isEqualTo(1);
-    assertThat(node.node().residency().evictions()).isZero();
-    assertThat(node.node().residency().waitedSeconds(6 * SECOND)).isEqualTo(1);
+    assertThat(models(node).memory().loads()).isEqualTo(1);
+    assertThat(models(node).memory().evictions()).isZero();
+    assertThat(models(node).waitedSeconds(6 * SECOND)).isEqualTo(1);
   }
 
   @Test
@@ -155,7 +160,7 @@ class ResidencyTest {
     assertThat(other.startedNanos).isEqualTo(3 * SECOND);
     assertThat(other.lastTokenNanos).isEqualTo(3 * SECOND + 2 * MS);
     assertThat(later.startedNanos).isEqualTo(5 * SECOND + 2 * MS);
-    assertThat(node.node().residency().evictions()).isEqualTo(2);
+    assertThat(models(node).memory().evictions()).isEqualTo(2);
   }
 
   @Test
@@ -193,7 +198,7 @@ class ResidencyTest {
         now = request.lastTokenNanos;
       }
       assertThat(now).isEqualTo(room == 1 ? 40 * (3 * SECOND + service) : 40 * service);
-      assertThat(node.node().residency().loads()).isEqualTo(room == 1 ? 40 : 0);
+      assertThat(models(node).memory().loads()).isEqualTo(room == 1 ? 40 : 0);
     }
   }
 
@@ -208,8 +213,8 @@ class ResidencyTest {
     assertThat(plain.startedNanos).isEqualTo(5 * SECOND);
     offer(node, A, 2, 6 * SECOND);
     assertThat(resident(node, 3)).containsExactly(false, false, false);
-    assertThat(node.node().residency().loads()).isEqualTo(3);
-    assertThat(node.node().residency().evictions()).isEqualTo(3);
+    assertThat(models(node).memory().loads()).isEqualTo(3);
+    assertThat(models(node).memory().evictions()).isEqualTo(3);
   }
 
   @Test
@@ -230,8 +235,8 @@ class ResidencyTest {
     offer(node, B, 2, 0);
     node.runTo(SECOND);
     assertThat(node.node().shutDown(SECOND)).hasSize(1);
-    Residency models = node.node().residency();
-    assertThat(models.weightBytes()).isZero();
+    Residency models = models(node);
+    assertThat(models.memory().weightBytes()).isZero();
     assertThat(models.nextNanos()).isEqualTo(NodeClock.NEVER);
     node.node().startUp(10 * SECOND);
     assertThat(models.nextNanos()).isEqualTo(11 * SECOND);
