@@ -13,6 +13,9 @@ package io.masito.env;
  * @param horizonSeconds time in which requests arrived
  * @param budgetUsedFraction share of the cloud budgets of all periods begun that was used, 0
  *     without a budget
+ * @param modelLoads models that nodes began to load
+ * @param modelEvictions models that nodes evicted or unloaded
+ * @param loadWaitSeconds time that requests waited for a model to be loaded, summed over requests
  */
 public record EpisodeTotals(
     long arrived,
@@ -23,10 +26,14 @@ public record EpisodeTotals(
     double overBudgetSeconds,
     double downSeconds,
     double horizonSeconds,
-    double budgetUsedFraction) {
+    double budgetUsedFraction,
+    long modelLoads,
+    long modelEvictions,
+    double loadWaitSeconds) {
 
   /**
-   * Makes the totals of a world without a cloud budget that does not say how long it took.
+   * Makes the totals of a world without a cloud budget and loads that does not say how long it
+   * took.
    *
    * @param arrived requests that arrived
    * @param messages load and capacity messages sent
@@ -53,11 +60,14 @@ public record EpisodeTotals(
         overBudgetSeconds,
         downSeconds,
         0,
+        0,
+        0,
+        0,
         0);
   }
 
   /**
-   * Makes the totals of a world without link energy, budgets and batteries.
+   * Makes the totals of a world without link energy, budgets, batteries and loads.
    *
    * @param arrived requests that arrived
    * @param messages load and capacity messages sent

@@ -4,7 +4,8 @@ import io.masito.env.config.Ranges;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that a node has in memory.
+ * A model that a node serves: one that it has in memory or, where the node has a {@link
+ * ResidencySpec}, one that it can load.
  *
  * @param model id of the model
  * @param quantization id of its quantization
@@ -12,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  *     if it is left out
  * @param kvWindowLoss what that takes from the quality of an answer whose context is longer, in [0,
  *     1]; nothing if it is left out
+ * @param pinned whether it is never evicted; false if it is left out
+ * @param adapter if it is an adapter of another model of the node
  */
 public record HostedModel(
     String model,
     String quantization,
     @Nullable Integer kvWindowTokens,
-    @Nullable Double kvWindowLoss) {
+    @Nullable Double kvWindowLoss,
+    @Nullable Boolean pinned,
+    @Nullable AdapterSpec adapter) {
 
   private static final int BLOCK_TOKENS = 16;
 
@@ -37,13 +42,13 @@ public record HostedModel(
   }
 
   /**
-   * Makes a model that keeps the whole context.
+   * Makes a model that keeps the whole context, is no adapter and not pinned.
    *
    * @param model id of the model
    * @param quantization id of its quantization
    */
   public HostedModel(String model, String quantization) {
-    this(model, quantization, null, null);
+    this(model, quantization, null, null, null, null);
   }
 
   /**
@@ -62,5 +67,23 @@ public record HostedModel(
    */
   public double windowLoss() {
     return kvWindowLoss == null ? 0 : kvWindowLoss;
+  }
+
+  /**
+   * Says whether it is never evicted.
+   *
+   * @return true if it is pinned
+   */
+  public boolean isPinned() {
+    return pinned != null && pinned;
+  }
+
+  /**
+   * Gives the name that tells it from the other models of its node.
+   *
+   * @return the model's id, with the adapter's name if it is one
+   */
+  public String label() {
+    return adapter == null ? model : model + "+" + adapter.name();
   }
 }

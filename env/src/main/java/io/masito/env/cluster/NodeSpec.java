@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param name unique in the scenario
  * @param device id of its device
  * @param engine inference engine it runs
- * @param models what it has in memory, at least one
+ * @param models what it serves, at least one
  * @param batchLimit sequences that a model decodes together, at least 1
  * @param waitingLimit requests that may wait for a model, at least 0; more are refused
  * @param arrivalShare its share of the arrivals, relative to the other nodes', at least 0
  * @param power what it draws beside its device and may draw; {@link PowerSpec#MAINS} if it is left
  *     out
  * @param tensorParallel like devices that share every layer, at least 1; 1 if it is left out
+ * @param residency how models are loaded and evicted; if it is left out, all are in memory for ever
  */
 public record NodeSpec(
     String name,
@@ -27,7 +28,8 @@ public record NodeSpec(
     int waitingLimit,
     double arrivalShare,
     @Nullable PowerSpec power,
-    @Nullable Integer tensorParallel) {
+    @Nullable Integer tensorParallel,
+    @Nullable ResidencySpec residency) {
 
   /** Checks the ranges. */
   public NodeSpec {
@@ -42,6 +44,42 @@ public record NodeSpec(
     power = power == null ? PowerSpec.MAINS : power;
     tensorParallel = tensorParallel == null ? 1 : tensorParallel;
     Ranges.within("tensorParallel", tensorParallel, 1, 64);
+  }
+
+  /**
+   * Makes a node that has all its models in memory for ever.
+   *
+   * @param name unique in the scenario
+   * @param device id of its device
+   * @param engine inference engine it runs
+   * @param models what it has in memory
+   * @param batchLimit sequences that a model decodes together
+   * @param waitingLimit requests that may wait for a model
+   * @param arrivalShare its share of the arrivals
+   * @param power what it draws beside its device and may draw
+   * @param tensorParallel like devices that share every layer
+   */
+  public NodeSpec(
+      String name,
+      String device,
+      String engine,
+      List<HostedModel> models,
+      int batchLimit,
+      int waitingLimit,
+      double arrivalShare,
+      @Nullable PowerSpec power,
+      @Nullable Integer tensorParallel) {
+    this(
+        name,
+        device,
+        engine,
+        models,
+        batchLimit,
+        waitingLimit,
+        arrivalShare,
+        power,
+        tensorParallel,
+        null);
   }
 
   /**

@@ -9,7 +9,7 @@ public final class KvMemory {
   /** Tokens in a block. */
   public static final int BLOCK_TOKENS = 16;
 
-  private final long capacityBytes;
+  private long capacityBytes;
   private long usedBytes;
 
   /**
@@ -90,6 +90,38 @@ public final class KvMemory {
           "cannot release " + bytes + " bytes of KV memory: only " + usedBytes + " are taken");
     }
     usedBytes -= bytes;
+  }
+
+  /**
+   * Takes memory away for good, for the weights of a model.
+   *
+   * @param bytes how much
+   * @throws IllegalStateException if it is not free
+   */
+  public void reserve(long bytes) {
+    if (bytes > freeBytes()) {
+      throw new IllegalStateException(
+          "cannot reserve " + bytes + " bytes: only " + freeBytes() + " are free");
+    }
+    capacityBytes -= bytes;
+  }
+
+  /**
+   * Gives back what was reserved.
+   *
+   * @param bytes how much
+   */
+  public void unreserve(long bytes) {
+    capacityBytes += bytes;
+  }
+
+  /**
+   * Gives the memory that there is for KV, used or not.
+   *
+   * @return bytes
+   */
+  public long capacityBytes() {
+    return capacityBytes;
   }
 
   /**

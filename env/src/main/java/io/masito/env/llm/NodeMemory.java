@@ -1,5 +1,6 @@
 package io.masito.env.llm;
 
+import io.masito.env.cluster.AdapterSpec;
 import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.Device;
 import io.masito.env.cluster.HostedModel;
@@ -17,6 +18,7 @@ import io.masito.env.cluster.NodeSpec;
 public record NodeMemory(double usableBytes, double weightBytes, double overheadBytes) {
 
   private static final double GIGA = 1e9;
+  private static final double MEGA = 1e6;
   private static final double UTILISATION = 0.9;
   private static final double OVERHEAD_BYTES = 1.7 * GIGA;
   private static final double SMALL_BOARD_OVERHEAD_BYTES = 0.8 * GIGA;
@@ -34,16 +36,39 @@ public record NodeMemory(double usableBytes, double weightBytes, double overhead
     Device device = catalogue.device(node.device());
     double weights = 0;
     for (HostedModel hosted : node.models()) {
-      weights +=
-          catalogue
-              .quantization(hosted.quantization())
-              .weightBytes(catalogue.model(hosted.model()));
+      weights += weightBytes(catalogue, hosted);
     }
     boolean small = device.memoryGb() < SMALL_BOARD_GB;
     return new NodeMemory(
         UTILISATION * device.memoryGb() * GIGA * node.devices(),
         weights,
         (small ? SMALL_BOARD_OVERHEAD_BYTES : OVERHEAD_BYTES) * node.devices());
+  }
+
+  /**
+   * Gives the memory that a model takes of its own: an adapter takes its size, not its base's.
+   *
+   * @param catalogue where model and quantization are looked up
+   * @param hosted the model
+   * @return bytes
+   * @throws io.masito.env.config.ConfigError if something is not in the catalogue
+   */
+  public static double weightBytes(Catalogue catalogue, HostedModel hosted) {
+    AdapterSpec adapter = hosted.adapter();
+    return adapter != null
+        ? adapter.megabytes() * MEGA
+        : catalogue
+            .quantization(hosted.quantization())
+            .weightBytes(catalogue.model(hosted.model()));
+  }
+
+  /**
+   * Gives the memory for weights and KV together.
+   *
+   * @return bytes, at least 0
+   */
+  public long bytesForModels() {
+    return (long) StrictMath.max(0, usableBytes - overheadBytes);
   }
 
   /**

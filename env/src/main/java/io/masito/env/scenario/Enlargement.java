@@ -86,7 +86,8 @@ record Enlargement(ScenarioFile file, int copies) {
         node.waitingLimit(),
         node.arrivalShare(),
         node.power(),
-        node.tensorParallel());
+        node.tensorParallel(),
+        node.residency());
   }
 
   private LinkSpec moved(LinkSpec link, int copy) {

@@ -1,5 +1,6 @@
 package io.masito.env.scenario;
 
+import io.masito.env.cluster.AdapterSpec;
 import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
@@ -64,7 +65,12 @@ record ScenarioCheck(Catalogue catalogue, ClusterSpec cluster, List<RequestClass
       known(modelKey + ".model", () -> catalogue.model(hosted.model()));
       known(modelKey + ".quantization", () -> catalogue.quantization(hosted.quantization()));
     }
+    checkAdapters(key, node);
     NodeMemory memory = NodeMemory.of(catalogue, node);
+    if (node.residency() != null) {
+      new ResidencyCheck(catalogue, key, node, node.residency()).run();
+      return;
+    }
     require(
         memory.fits(),
         String.format(
@@ -76,6 +82,25 @@ record ScenarioCheck(Catalogue catalogue, ClusterSpec cluster, List<RequestClass
             memory.overheadBytes() / GIGA,
             memory.usableBytes() / GIGA,
             node.device()));
+  }
+
+  private static void checkAdapters(String key, NodeSpec node) {
+    List<String> labels = node.models().stream().map(HostedModel::label).toList();
+    for (int model = 0; model < node.models().size(); model++) {
+      HostedModel hosted = node.models().get(model);
+      AdapterSpec adapter = hosted.adapter();
+      if (adapter != null) {
+        require(
+            node.models().stream()
+                .anyMatch(base -> base.adapter() == null && base.model().equals(adapter.of())),
+            "%s.models[%d].adapter.of: '%s' is not hosted on %s; %s"
+                .formatted(
+                    key, model, adapter.of(), node.name(), NearName.hint(adapter.of(), labels)));
+        require(
+            labels.indexOf(hosted.label()) == model,
+            "%s.models[%d].adapter.name: '%s' is used twice".formatted(key, model, hosted.label()));
+      }
+    }
   }
 
   private void checkMove(String key, MoveSpec move) {

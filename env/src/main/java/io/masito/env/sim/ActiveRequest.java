@@ -14,6 +14,9 @@ final class ActiveRequest {
   /** When it joined the queue of the place it runs at. */
   long queuedNanos = RequestTimes.NEVER;
 
+  /** How many requests had come to the node before it, where models are loaded and evicted. */
+  long order;
+
   /** When its prefill started for the first time. */
   long startedNanos = RequestTimes.NEVER;
 
@@ -86,6 +89,7 @@ final class ActiveRequest {
     var copy = new ActiveRequest(request, option, target, deadlineNanos, number);
     copy.ended = ended;
     copy.queuedNanos = queuedNanos;
+    copy.order = order;
     copy.startedNanos = startedNanos;
     copy.firstTokenNanos = firstTokenNanos;
     copy.lastTokenNanos = lastTokenNanos;

@@ -4,6 +4,7 @@ import io.masito.env.llm.DecodeLine;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.sim.LoadReport.EngineLoad;
+import io.masito.env.view.ModelStanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,9 @@ import java.util.function.UnaryOperator;
  */
 final class Engine {
 
+  /** Which of the node's models it is. */
+  final int index;
+
   final ServiceModel service;
   private final KvMemory memory;
   private final long blockBytes;
@@ -24,11 +28,18 @@ final class Engine {
   private final DecodeBatch decoding;
   private long prefillingTokens;
 
-  Engine(ServiceModel service, KvMemory memory) {
-    this(service, memory, new WaitingLine(service), new DecodeBatch(service.windowTokens()));
+  Engine(int index, ServiceModel service, KvMemory memory) {
+    this(
+        index,
+        service,
+        memory,
+        new WaitingLine(service),
+        new DecodeBatch(service.windowTokens()));
   }
 
-  private Engine(ServiceModel service, KvMemory memory, WaitingLine waiting, DecodeBatch decoding) {
+  private Engine(
+      int index, ServiceModel service, KvMemory memory, WaitingLine waiting, DecodeBatch decoding) {
+    this.index = index;
     this.service = service;
     this.memory = memory;
     this.blockBytes = KvMemory.bytes(1, service.kvBytesPerToken());
@@ -38,7 +49,8 @@ final class Engine {
 
   /** Copies the engine; the requests in it are replaced by their copies. */
   Engine copy(KvMemory memoryOfCopy, UnaryOperator<ActiveRequest> copyOf) {
-    var copy = new Engine(service, memoryOfCopy, waiting.copy(copyOf), decoding.copy(copyOf));
+    var copy =
+        new Engine(index, service, memoryOfCopy, waiting.copy(copyOf), decoding.copy(copyOf));
     prefilling.forEach(request -> copy.prefilling.add(copyOf.apply(request)));
     copy.prefillingTokens = prefillingTokens;
     return copy;
@@ -291,7 +303,8 @@ final class Engine {
     long outstanding =
         waiting.predictedTokens() + decoding.predictedLeft(steps) + prefillingPredicted();
     long context = decoding.contextTokens() + steps * decoding.growing() + prefillingTokens;
-    return new EngineLoad(service, waiting.size(), batch(), outstanding, context);
+    return new EngineLoad(
+        service, waiting.size(), batch(), outstanding, context, ModelStanding.READY);
   }
 
   private long prefillingPredicted() {

@@ -302,10 +302,19 @@ final class Episode {
     double joules = 0;
     double over = 0;
     double down = 0;
+    long loads = 0;
+    long evictions = 0;
+    double waited = 0;
     for (ServingNode node : nodes) {
       joules += node.joules(nowNanos);
       over += node.power().secondsOverBudget();
       down += node.power().secondsDown(nowNanos);
+      Residency models = node.residency();
+      if (models != null) {
+        loads += models.memory().loads();
+        evictions += models.memory().evictions();
+        waited += models.waitedSeconds(nowNanos);
+      }
     }
     long bytes = bus.messages() * world.messages().bytes();
     long horizon = world.workload().horizonNanos();
@@ -318,7 +327,10 @@ final class Episode {
         over,
         down,
         Nanos.toSeconds(horizon),
-        treasury == null ? 0 : treasury.usedFraction(horizon));
+        treasury == null ? 0 : treasury.usedFraction(horizon),
+        loads,
+        evictions,
+        waited);
   }
 
   private void settle(ActiveRequest request) {
@@ -411,6 +423,9 @@ final class Episode {
   private void startIteration(int node) {
     long end = nodes[node].startIteration(nowNanos);
     iterationEnds.set(node, end == ServingNode.NEVER ? NodeClock.NEVER : end);
+    if (nodes[node].residency() != null) {
+      schedulePower(node);
+    }
     if (watch != null) {
       watch.node(node, nodes[node], nowNanos);
     }
@@ -455,12 +470,20 @@ final class Episode {
   }
 
   private void schedulePower(int node) {
-    powerTimes.set(node, nodes[node].power().nextNanos());
+    Residency models = nodes[node].residency();
+    long power = nodes[node].power().nextNanos();
+    powerTimes.set(node, models == null ? power : StrictMath.min(power, models.nextNanos()));
   }
 
   private void lookAtPower(int node) {
     ServingNode server = nodes[node];
-    if (server.power().look(nowNanos, server.joules(nowNanos))) {
+    Residency models = server.residency();
+    if (models != null && models.nextNanos() <= nowNanos) {
+      server.lookAtModels(models, nowNanos);
+      startIteration(node);
+    }
+    if (server.power().nextNanos() <= nowNanos
+        && server.power().look(nowNanos, server.joules(nowNanos))) {
       if (server.power().up()) {
         goDown(node);
       } else {

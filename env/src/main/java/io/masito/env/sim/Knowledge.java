@@ -4,6 +4,7 @@ import io.masito.env.sim.LoadReport.EngineLoad;
 import io.masito.env.sim.SentLedger.Sent;
 import io.masito.env.view.KnownLoad;
 import io.masito.env.view.KnownLoads;
+import io.masito.env.view.ModelStanding;
 import io.masito.env.view.PlaceEnergy;
 import io.masito.env.view.RateAllowance;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,8 @@ record Knowledge(
         counted.stillOut(),
         RateAllowance.UNLIMITED,
         report.energy(),
-        underWay);
+        underWay,
+        engine.standing().after(Nanos.toSeconds(nowNanos - report.sentNanos())));
   }
 
   /** What is known of a place that has told nothing. */
@@ -101,7 +103,8 @@ record Knowledge(
         counted.stillOut(),
         rate,
         PlaceEnergy.UNLIMITED,
-        underWay);
+        underWay,
+        ModelStanding.READY);
   }
 
   private static double age(long nanos) {

@@ -1,7 +1,9 @@
 package io.masito.env.sim;
 
 import io.masito.env.llm.ServiceModel;
+import io.masito.env.view.ModelStanding;
 import io.masito.env.view.PlaceEnergy;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,14 +30,34 @@ record LoadReport(
    * @param running requests running
    * @param outstandingTokens predicted decode tokens still to be made
    * @param contextTokens tokens in the KV cache of those that run
+   * @param standing whether it is in memory
    */
   record EngineLoad(
-      ServiceModel service, int waiting, int running, long outstandingTokens, long contextTokens) {
+      ServiceModel service,
+      int waiting,
+      int running,
+      long outstandingTokens,
+      long contextTokens,
+      ModelStanding standing) {
+
+    EngineLoad standing(ModelStanding known) {
+      return new EngineLoad(service, waiting, running, outstandingTokens, contextTokens, known);
+    }
 
     /** Time of its next decode step, 0 if nothing runs. */
     double stepSeconds() {
       return running == 0 ? 0 : service.stepSeconds(running, (double) contextTokens);
     }
+  }
+
+  /** Adds which models are in memory. */
+  LoadReport withModels(Residency residency) {
+    double drain = drainSeconds();
+    List<EngineLoad> loads = new ArrayList<>(engines.size());
+    for (int engine = 0; engine < engines.size(); engine++) {
+      loads.add(engines.get(engine).standing(residency.standing(engine, drain, sentNanos)));
+    }
+    return new LoadReport(sentNanos, loads, waitingPrefillSeconds, kvFreeFraction, energy);
   }
 
   int placeRequests() {
@@ -44,6 +66,17 @@ record LoadReport(
       requests += engines.get(engine).waiting() + engines.get(engine).running();
     }
     return requests;
+  }
+
+  /** Time until those who run have ended, by their predicted lengths. */
+  double drainSeconds() {
+    double round = otherStepSeconds(-1);
+    double longest = 0;
+    for (EngineLoad load : engines) {
+      double each = (double) load.outstandingTokens() / (load.waiting() + load.running());
+      longest = load.running() == 0 ? longest : StrictMath.max(longest, each * round);
+    }
+    return longest;
   }
 
   double otherStepSeconds(int engine) {

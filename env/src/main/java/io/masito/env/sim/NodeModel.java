@@ -2,13 +2,15 @@ package io.masito.env.sim;
 
 import io.masito.env.llm.ServiceModel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An edge server as the simulator runs it.
  *
  * @param name its name
  * @param engines by hosted model, its speed and memory
- * @param kvCapacityBytes memory left for KV, shared by the models
+ * @param kvCapacityBytes memory left for KV, shared by the models; where they are loaded and
+ *     evicted, with the memory for weights
  * @param batchLimit sequences that a model decodes together; no more than the token budget, since
  *     each needs a token of it (vLLM takes no other setting)
  * @param waitingLimit requests that may wait for a model
@@ -16,6 +18,7 @@ import java.util.List;
  * @param neighbours who it has links to, in the order of the scenario's nodes
  * @param options what its agent may choose
  * @param power what it draws beside its devices, and may draw
+ * @param residency what it loads and evicts; null if all its models are in memory for ever
  */
 record NodeModel(
     String name,
@@ -26,7 +29,8 @@ record NodeModel(
     int tokenBudget,
     List<Neighbour> neighbours,
     List<OptionModel> options,
-    PowerPlan power) {
+    PowerPlan power,
+    @Nullable ResidencyPlan residency) {
 
   NodeModel {
     batchLimit = StrictMath.min(batchLimit, tokenBudget);
@@ -34,6 +38,30 @@ record NodeModel(
 
   /** What vLLM V1 calls {@code max_num_batched_tokens}, in its usual setting. */
   static final int DEFAULT_TOKEN_BUDGET = 2048;
+
+  /** Has all its models in memory for ever. */
+  NodeModel(
+      String name,
+      List<ServiceModel> engines,
+      long kvCapacityBytes,
+      int batchLimit,
+      int waitingLimit,
+      int tokenBudget,
+      List<Neighbour> neighbours,
+      List<OptionModel> options,
+      PowerPlan power) {
+    this(
+        name,
+        engines,
+        kvCapacityBytes,
+        batchLimit,
+        waitingLimit,
+        tokenBudget,
+        neighbours,
+        options,
+        power,
+        null);
+  }
 
   /** Takes the default token budget and the mains. */
   NodeModel(

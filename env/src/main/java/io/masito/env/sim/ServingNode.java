@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.llm.KvMemory;
+import io.masito.env.llm.ServiceModel;
 import io.masito.env.llm.StepLoad;
 import io.masito.env.sim.LoadReport.EngineLoad;
 import io.masito.env.view.PlaceEnergy;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An edge server at work: its models take turns on the device, one iteration at a time, under the
@@ -32,6 +34,7 @@ final class ServingNode {
   private final NodeModel model;
   private final KvMemory memory;
   private final StepComposer composer;
+  private final @Nullable Residency residency;
   private final Engine[] engines;
   private final List<ActiveRequest> complete = new ArrayList<>();
   private final Leap leap;
@@ -54,38 +57,30 @@ final class ServingNode {
   private double stepJoules;
 
   ServingNode(NodeModel model) {
-    this(
-        model,
-        new KvMemory(model.kvCapacityBytes()),
-        new StepComposer(model),
-        new NodePower(model.power(), idleWatts(model), model.engines().get(0).prefillWatts()));
-    for (int engine = 0; engine < engines.length; engine++) {
-      engines[engine] = new Engine(model.engines().get(engine), memory);
-    }
-    lastEngine = engines.length - 1;
-  }
-
-  private static double idleWatts(NodeModel model) {
-    return model.engines().get(0).idleWatts();
-  }
-
-  private ServingNode(NodeModel model, KvMemory memory, StepComposer composer, NodePower power) {
     this.model = model;
-    this.memory = memory;
-    this.composer = composer;
+    this.memory = new KvMemory(model.kvCapacityBytes());
     this.engines = new Engine[model.engines().size()];
+    for (int engine = 0; engine < engines.length; engine++) {
+      engines[engine] = new Engine(engine, model.engines().get(engine), memory);
+    }
+    ResidencyPlan plan = model.residency();
+    this.residency = plan == null ? null : new Residency(plan, engines, memory);
+    this.composer = new StepComposer(model, residency);
     this.leap = new Leap(engines);
-    this.power = power;
+    ServiceModel first = model.engines().get(0);
+    this.power = new NodePower(model.power(), first.idleWatts(), first.prefillWatts());
+    lastEngine = engines.length - 1;
   }
 
   private ServingNode(ServingNode other, UnaryOperator<ActiveRequest> copyOf) {
     this.model = other.model;
     this.memory = other.memory.copy();
-    this.composer = other.composer.copy();
     this.engines = new Engine[other.engines.length];
     for (int engine = 0; engine < engines.length; engine++) {
       engines[engine] = other.engines[engine].copy(memory, copyOf);
     }
+    this.residency = other.residency == null ? null : other.residency.copy(engines, memory);
+    this.composer = other.composer.copy(residency);
     this.leap = other.leap.copy(engines);
     this.power = other.power.copy();
     this.stepKnown = other.stepKnown;
@@ -111,18 +106,37 @@ final class ServingNode {
   /** Queues a request; false if it is refused. */
   boolean offer(ActiveRequest request, long nowNanos) {
     Engine engine = engineOf(request);
-    int tokens = request.request.promptTokens() + request.request.outputTokens();
-    if (!power.up()
-        || queueFull(engine)
-        || !memory.couldEverHold(
-            engine.service.keptTokens(tokens), engine.service.kvBytesPerToken())) {
+    if (!power.up() || queueFull(engine) || !couldEverHold(engine, request)) {
       return false;
     }
     if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {
       cut(nowNanos);
     }
-    engine.waiting().addLast(request);
+    if (residency == null) {
+      engine.waiting().addLast(request);
+    } else {
+      claim(residency, request, nowNanos);
+    }
     return true;
+  }
+
+  private boolean couldEverHold(Engine engine, ActiveRequest request) {
+    int context = request.request.promptTokens() + request.request.outputTokens();
+    int tokens = engine.service.keptTokens(context);
+    return residency == null
+        ? memory.couldEverHold(tokens, engine.service.kvBytesPerToken())
+        : residency.couldEverHold(engine.index, tokens);
+  }
+
+  /** Queues a request whose model may have to be loaded. */
+  private void claim(Residency models, ActiveRequest request, long nowNanos) {
+    Engine engine = engineOf(request);
+    if (models.isDisturbedBy(engine.index, request)) {
+      cut(nowNanos);
+    }
+    models.arrive(request, nowNanos);
+    engine.waiting().addLast(request);
+    models.settle(nowNanos);
   }
 
   private boolean queueFull(Engine engine) {
@@ -161,14 +175,21 @@ final class ServingNode {
   void withdraw(ActiveRequest request, long nowNanos) {
     Engine engine = engineOf(request);
     boolean runs = engine.runs(request);
-    if (runs || (engine.batch() < model.batchLimit() && engine.waiting().isFirst(request))) {
+    boolean next = engine.batch() < model.batchLimit() && engine.waiting().isFirst(request);
+    if (runs || next || residency != null) {
       cut(nowNanos);
+    }
+    if (residency != null) {
+      residency.count(nowNanos);
     }
     if (runs) {
       keepStep();
       engine.removeRunning(request);
     } else {
       engine.waiting().remove(request);
+    }
+    if (residency != null) {
+      residency.settle(nowNanos);
     }
   }
 
@@ -198,20 +219,33 @@ final class ServingNode {
     startNanos = nowNanos;
     leap.clear();
     stepKnown = false;
+    if (residency != null) {
+      residency.settle(nowNanos);
+    }
     leaping = steady() && leap.plan(memory);
     if (leaping) {
       run(leap.current(), leap.totalFemtos());
       return;
     }
+    long preempted;
+    do {
+      preempted = composer.preemptions();
+      compose(nowNanos);
+    } while (!busy
+        && residency != null
+        && (residency.settle(nowNanos) || composer.preemptions() > preempted));
+    if (!busy) {
+      startFemtos = HALF_NANO;
+    }
+  }
+
+  private void compose(long nowNanos) {
     for (int turn = 1; turn <= engines.length && !busy; turn++) {
       int index = (lastEngine + turn) % engines.length;
       StepLoad step = composer.compose(engines[index], nowNanos);
       if (!step.isEmpty()) {
         beginSingle(index, step);
       }
-    }
-    if (!busy) {
-      startFemtos = HALF_NANO;
     }
   }
 
@@ -238,6 +272,9 @@ final class ServingNode {
     stepTokens = step.tokens();
     stepJoules = joules;
     stepKnown = true;
+    if (residency != null) {
+      residency.runs(index);
+    }
     run(index, stepFemtos);
   }
 
@@ -315,12 +352,14 @@ final class ServingNode {
     for (int engine = 0; engine < engines.length; engine++) {
       waitingPrefill += engines[engine].waitingPrefillSeconds();
     }
-    return new LoadReport(
-        nowNanos,
-        loads(within, finished),
-        waitingPrefill,
-        memory.freeFraction(growth),
-        power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED);
+    var report =
+        new LoadReport(
+            nowNanos,
+            loads(within, finished),
+            waitingPrefill,
+            memory.freeFraction(growth),
+            power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED);
+    return residency == null ? report : report.withModels(residency);
   }
 
   private List<EngineLoad> loads(boolean within, long finished) {
@@ -387,15 +426,32 @@ final class ServingNode {
     for (Engine engine : engines) {
       engine.clear(lost);
     }
+    if (residency != null) {
+      residency.clear(nowNanos);
+    }
     busy = false;
     startFemtos = HALF_NANO;
     power.turn(nowNanos, energyAboveIdleJoules);
     return lost;
   }
 
-  /** Comes back, with nobody. */
+  /** Comes back, with nobody; what is in memory at first has to be loaded. */
   void startUp(long nowNanos) {
     power.turn(nowNanos, energyAboveIdleJoules);
+    if (residency != null) {
+      residency.startUp(nowNanos);
+    }
+  }
+
+  /** What is in memory; null if that is everything, for ever. */
+  @Nullable Residency residency() {
+    return residency;
+  }
+
+  /** Ends the load and unloads the models whose time has come. */
+  void lookAtModels(Residency models, long nowNanos) {
+    cut(nowNanos);
+    models.look(nowNanos);
   }
 
   /** Iterations that have ended, up to the last {@link #moveTo}. */

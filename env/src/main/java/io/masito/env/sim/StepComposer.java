@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.StepLoad;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts one iteration of a model together by the rules of the scheduler of vLLM V1: running requests
@@ -13,17 +14,19 @@ import io.masito.env.llm.StepLoad;
 final class StepComposer {
 
   private final NodeModel model;
+  private final @Nullable Residency residency;
   private final StepLoad load = new StepLoad();
   private int budgetLeft;
   private boolean preempted;
   private long preemptions;
 
-  StepComposer(NodeModel model) {
+  StepComposer(NodeModel model, @Nullable Residency residency) {
     this.model = model;
+    this.residency = residency;
   }
 
-  StepComposer copy() {
-    var copy = new StepComposer(model);
+  StepComposer copy(@Nullable Residency residencyOfCopy) {
+    var copy = new StepComposer(model, residencyOfCopy);
     copy.preemptions = preemptions;
     return copy;
   }
@@ -40,7 +43,12 @@ final class StepComposer {
     return engine.prefilling() == 0
         && (engine.waiting().size() == 0
             || engine.batch() >= model.batchLimit()
-            || headIsShutOut(engine, memory));
+            || headIsShutOut(engine, memory)
+            || !isAdmitted(engine));
+  }
+
+  private boolean isAdmitted(Engine engine) {
+    return residency == null || residency.admits(engine.index, engine.waiting().first());
   }
 
   private boolean headIsShutOut(Engine engine, KvMemory memory) {
@@ -71,7 +79,8 @@ final class StepComposer {
     while (!preempted
         && budgetLeft > 0
         && engine.waiting().size() > 0
-        && engine.batch() < model.batchLimit()) {
+        && engine.batch() < model.batchLimit()
+        && isAdmitted(engine)) {
       ActiveRequest head = engine.waiting().first();
       int chunk = StrictMath.min(head.contextTokens(), budgetLeft);
       if (!engine.takeBlocks(head, admissionTokens(head, chunk))) {

@@ -223,7 +223,12 @@ final class WorldBuilder {
         NodeModel.DEFAULT_TOKEN_BUDGET,
         List.copyOf(neighbours.get(node)),
         optionsOf(node),
-        power(spec));
+        power(spec),
+        residency(spec));
+  }
+
+  private @Nullable ResidencyPlan residency(NodeSpec spec) {
+    return spec.residency() == null ? null : ResidencyPlans.of(settings.catalogue(), spec);
   }
 
   private PowerPlan power(NodeSpec spec) {
@@ -236,7 +241,8 @@ final class WorldBuilder {
 
   private long kvCapacityBytes(int node) {
     NodeSpec spec = settings.cluster().nodes().get(node);
-    return NodeMemory.of(settings.catalogue(), spec).kvBytes();
+    NodeMemory memory = NodeMemory.of(settings.catalogue(), spec);
+    return spec.residency() == null ? memory.kvBytes() : memory.bytesForModels();
   }
 
   private List<OptionModel> optionsOf(int agent) {
@@ -261,7 +267,7 @@ final class WorldBuilder {
     List<OptionModel> options = new ArrayList<>();
     for (int engine = 0; engine < spec.models().size(); engine++) {
       ServiceModel service = services.get(node).get(engine);
-      String model = spec.models().get(engine).model();
+      String model = spec.models().get(engine).label();
       int batch = spec.batchLimit();
       double decodeWatts = service.stepWatts(batch, (double) batch * TYPICAL_CONTEXT_TOKENS);
       var profile =
@@ -287,9 +293,14 @@ final class WorldBuilder {
               link == null ? OptionModel.NO_PATH : link.path().number(),
               Nanos.ofSeconds(oneWay),
               service.kvBytesPerToken(),
-              kvCapacityBytes(node)));
+              kvAtMost(node, engine)));
     }
     return options;
+  }
+
+  private long kvAtMost(int node, int engine) {
+    ResidencyPlan plan = residency(settings.cluster().nodes().get(node));
+    return plan == null ? kvCapacityBytes(node) : plan.mostKvBytes(engine);
   }
 
   private double quality(HostedModel hosted) {

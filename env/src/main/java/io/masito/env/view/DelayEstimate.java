@@ -5,8 +5,8 @@ package io.masito.env.view;
  * simple reckoning that every rule and every learner shares:
  *
  * <ul>
- *   <li>first token = network + half a step + prefill of all that waits there and of what was sent
- *       there since + wait for a free sequence + own prefill;
+ *   <li>first token = network + time until the model is loaded + half a step + prefill of all that
+ *       waits there and of what was sent there since + wait for a free sequence + own prefill;
  *   <li>wait for a free sequence = sequences too many x mean outstanding tokens x full step / batch
  *       limit;
  *   <li>last token = first token + predicted tokens x (step with everybody in the batch + steps of
@@ -32,6 +32,7 @@ record DelayEstimate(double firstTokenSeconds, double lastTokenSeconds) {
     double step = profile.times().stepSeconds(batch, batch * context) + load.otherStepSeconds();
     double first =
         networkSeconds
+            + load.standing().secondsToReady()
             + (load.running() > 0 ? step / 2 : 0)
             + load.waitingPrefillSeconds()
             + load.sentSince() * prefillSeconds

@@ -19,6 +19,7 @@ package io.masito.env.view;
  * @param rate how many requests the place still takes
  * @param energy how the place stands for energy
  * @param transfers prompts and moves under way on the path there
+ * @param standing whether the place has the model in memory
  */
 public record KnownLoad(
     int waiting,
@@ -34,7 +35,8 @@ public record KnownLoad(
     int stillOut,
     RateAllowance rate,
     PlaceEnergy energy,
-    int transfers) {
+    int transfers,
+    ModelStanding standing) {
 
   /** Requests that the agent believes to be there. */
   int requests() {

@@ -102,10 +102,14 @@ public enum SchedulingFeature {
   /** Age of what is known of the cloud budget. */
   BUDGET_AGE_SECONDS("s", Scope.OPTION, 0, 3_600, "age of what is known of the cloud budget"),
   /** Time until the place's battery is empty at the power it drew lately. */
-  BATTERY_LASTS_SECONDS("s", Scope.OPTION, 0, 3_600, "time its battery lasts, 3600 at most");
+  BATTERY_LASTS_SECONDS("s", Scope.OPTION, 0, 3_600, "time its battery lasts, 3600 at most"),
+  /** 1 if the place has the model in its memory; 1 in the cloud and where nothing was told. */
+  RESIDENT("1", Scope.OPTION, 0, 1, "1 if the model is in memory there"),
+  /** Time until the model could run there, if it is not in memory. */
+  LOAD_SECONDS("s", Scope.OPTION, 0, 120, "time until the model is loaded there");
 
   /** Version of the columns. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final FeatureSchema SCHEMA =
       new FeatureSchema(VERSION, Arrays.stream(values()).map(SchedulingFeature::feature).toList());

@@ -15,6 +15,7 @@ import io.masito.env.sim.PlainNode.Job;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The node with leaps does to the nanosecond what the plain loop does. */
@@ -29,14 +30,27 @@ class LeapAgainstPlainNodeTest {
   private long iterations;
   private long ends;
   private long preemptions;
+  private long loads;
+  private long evictions;
 
   @Test
   void givesTheSameInstantsPreemptionsAndEnergyOverThousandsOfWorkloads() {
     for (int seed = 0; seed < WORKLOADS; seed++) {
-      new Workload(seed).play();
+      new Workload(seed, false).play();
     }
     assertThat(preemptions).isGreaterThan(WORKLOADS);
     assertThat(iterations).isGreaterThan(100L * WORKLOADS).isGreaterThan(2 * ends);
+  }
+
+  @Test
+  void givesTheSameWhereModelsAreLoadedAndEvicted() {
+    for (int seed = 0; seed < WORKLOADS; seed++) {
+      new Workload(seed, true).play();
+    }
+    assertThat(loads).isGreaterThan(WORKLOADS);
+    assertThat(evictions).isGreaterThan(WORKLOADS);
+    assertThat(preemptions).isGreaterThan(WORKLOADS / 10);
+    assertThat(iterations).isGreaterThan(50L * WORKLOADS).isGreaterThan(2 * ends);
   }
 
   /** Random actions on both nodes at random instants. */
@@ -51,13 +65,13 @@ class LeapAgainstPlainNodeTest {
     private final List<Job> jobs = new ArrayList<>();
     private final long gridNanos;
 
-    private Workload(int seed) {
+    private Workload(int seed, boolean resident) {
       name = "seed " + seed;
       windowed = seed % 2 == 1;
       windows = new RandomStreams(seed).of(Purpose.PARITY);
       random = new RandomStreams(seed).of(Purpose.RULE);
       List<ServiceModel> engines = new ArrayList<>();
-      int count = 1 + random.nextInt(3);
+      int count = 1 + random.nextInt(resident ? 4 : 3);
       boolean even = random.nextInt(5) == 0;
       for (int i = 0; i < count; i++) {
         engines.add(even ? evenSpeed() : anySpeed());
@@ -68,19 +82,68 @@ class LeapAgainstPlainNodeTest {
         most = Math.max(most, KvMemory.bytes(1, engine.kvBytesPerToken()));
       }
       long blocks = KvMemory.blocks(LONGEST) * (1L + random.nextInt(6));
+      ResidencyPlan plan = resident ? plan(count, most * KvMemory.blocks(LONGEST)) : null;
       model =
           new NodeModel(
               "n",
               engines,
-              most * blocks,
+              plan == null ? most * blocks : plan.memoryBytes(),
               1 + random.nextInt(12),
               random.nextInt(20),
               new int[] {7, 64, 300, 2048}[random.nextInt(4)],
               List.of(),
               List.of(),
-              PowerPlan.NONE);
+              PowerPlan.NONE,
+              plan);
       plain = new PlainNode(model);
       play = new NodePlay(model);
+    }
+
+    /** Weights of up to three times what the longest context needs; memory for some of them. */
+    private ResidencyPlan plan(int count, long context) {
+      List<ResidencyPlan.Weights> models = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int base = i > 0 && random.nextInt(4) == 0 ? 0 : ResidencyPlan.NO_BASE;
+        models.add(
+            new ResidencyPlan.Weights(
+                (long) (context * 3 * random.nextDouble()),
+                (long) (1e9 * random.nextDouble() * random.nextDouble()) / 1_000_000 * gridNanos,
+                random.nextInt(8) == 0 && base < 0,
+                base,
+                false));
+      }
+      long least = 0;
+      long all = 0;
+      for (int i = 0; i < count; i++) {
+        least = Math.max(least, -new ResidencyPlan(0, models, false, 1).mostKvBytes(i));
+        all += models.get(i).bytes();
+      }
+      double share = random.nextDouble() * random.nextDouble();
+      long memory = least + context + (long) (share * (all + 2 * context));
+      startWithWhatFits(models, memory);
+      return new ResidencyPlan(
+          memory,
+          models,
+          random.nextInt(4) == 0,
+          random.nextInt(3) == 0 ? 1 + random.nextInt(500) * 1_000_000L : NodeClock.NEVER);
+    }
+
+    private void startWithWhatFits(List<ResidencyPlan.Weights> models, long memory) {
+      long left = memory;
+      boolean cold = random.nextBoolean();
+      for (int i = 0; i < models.size(); i++) {
+        ResidencyPlan.Weights w = models.get(i);
+        boolean based = w.base() < 0 || models.get(w.base()).atStart();
+        if (w.pinned() || (!cold && based && w.bytes() <= left - pinnedAfter(models, i))) {
+          left -= w.bytes();
+          models.set(
+              i, new ResidencyPlan.Weights(w.bytes(), w.loadNanos(), w.pinned(), w.base(), true));
+        }
+      }
+    }
+
+    private long pinnedAfter(List<ResidencyPlan.Weights> models, int model) {
+      return models.stream().skip(model + 1).mapToLong(w -> w.pinned() ? w.bytes() : 0).sum();
     }
 
     private ServiceModel anySpeed() {
@@ -118,6 +181,7 @@ class LeapAgainstPlainNodeTest {
         plain.runTo(now);
         play.runTo(now);
         act(now);
+        assertMemoryHolds();
       }
       plain.runTo(Long.MAX_VALUE);
       play.runTo(Long.MAX_VALUE);
@@ -126,6 +190,45 @@ class LeapAgainstPlainNodeTest {
       iterations += plain.iterations;
       ends += play.ends();
       preemptions += plain.preemptions;
+      if (plain.models != null) {
+        loads += plain.models.loads;
+        evictions += plain.models.evictions;
+        assertEverybodyEnded();
+      }
+    }
+
+    /** Who was taken and not withdrawn has been served: nobody starves. */
+    private void assertEverybodyEnded() {
+      for (int engine = 0; engine < model.engines().size(); engine++) {
+        assertThat(plain.waiting(engine)).as(name).isZero();
+        assertThat(plain.running(engine)).as(name).isZero();
+      }
+    }
+
+    private void assertMemoryHolds() {
+      if (plain.models != null) {
+        assertThat(plain.models.fitsIntoMemory()).as(name).isTrue();
+        assertThat(plain.models.evicted)
+            .as(name)
+            .noneMatch(i -> Objects.requireNonNull(model.residency()).models().get(i).pinned());
+      }
+    }
+
+    private void assertSameModels(long now) {
+      Residency models = Objects.requireNonNull(play.node().residency());
+      PlainModels plainModels = Objects.requireNonNull(plain.models);
+      for (int engine = 0; engine < model.engines().size(); engine++) {
+        assertThat(models.memory().isResident(engine))
+            .as(name)
+            .isEqualTo(plainModels.isLoaded(engine));
+      }
+      plainModels.count(now);
+      assertThat(models.memory().weightBytes()).as(name).isEqualTo(plainModels.weightBytes());
+      assertThat(models.memory().loads()).as(name).isEqualTo(plainModels.loads);
+      assertThat(models.memory().evictions()).as(name).isEqualTo(plainModels.evictions);
+      assertThat(models.waitedSeconds(now))
+          .as(name)
+          .isEqualTo(Nanos.toSeconds(plainModels.waitedNanos));
     }
 
     private void act(long now) {
@@ -134,7 +237,7 @@ class LeapAgainstPlainNodeTest {
         offer(now);
       } else if (what == 6 && !jobs.isEmpty()) {
         Job job = jobs.get(random.nextInt(jobs.size()));
-        plain.withdraw(job);
+        plain.withdraw(job, now);
         play.withdraw(job.request.id(), now);
       } else if (what == 7) {
         play.goOnWithACopy();
@@ -179,11 +282,17 @@ class LeapAgainstPlainNodeTest {
       }
       assertThat(report.kvFreeFraction())
           .as(name)
-          .isEqualTo(1 - (double) plain.usedBytes() / model.kvCapacityBytes());
+          .isEqualTo(
+              plain.capacityBytes() == 0
+                  ? 0
+                  : 1 - (double) plain.usedBytes() / plain.capacityBytes());
     }
 
     private void assertSame(long now) {
       assertSameLoad(now);
+      if (plain.models != null && now < Long.MAX_VALUE) {
+        assertSameModels(now);
+      }
       play.node().moveTo(now);
       assertThat(play.node().iterations()).as(name).isEqualTo(plain.iterations);
       assertThat(play.node().preemptions()).as(name).isEqualTo(plain.preemptions);

@@ -31,7 +31,21 @@ final class NodePlay {
   }
 
   void runTo(long nanos) {
-    while (endNanos != ServingNode.NEVER && endNanos <= nanos) {
+    while (true) {
+      Residency residency = node.residency();
+      long models = residency == null ? NodeClock.NEVER : residency.nextNanos();
+      boolean runs = endNanos != ServingNode.NEVER && endNanos <= nanos;
+      if (residency != null
+          && models <= nanos
+          && models != NodeClock.NEVER
+          && (!runs || models < endNanos)) {
+        node.lookAtModels(residency, models);
+        look(models);
+        continue;
+      }
+      if (!runs) {
+        return;
+      }
       ends++;
       for (ActiveRequest complete : node.endIteration(endNanos)) {
         complete.lastTokenNanos = endNanos;

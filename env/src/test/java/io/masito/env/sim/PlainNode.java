@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The node as a plain loop: one iteration after the other, everything counted from scratch each
@@ -29,6 +30,7 @@ final class PlainNode {
   double joules;
   private double lastJoules;
   private long lastFemtos;
+  final @Nullable PlainModels models;
 
   /** One request. */
   static final class Job {
@@ -39,6 +41,7 @@ final class PlainNode {
     int goal;
     int scheduled;
     int blocks;
+    long order;
     long startedNanos = -1;
     long firstNanos = -1;
     long lastNanos = -1;
@@ -61,13 +64,35 @@ final class PlainNode {
       running.add(new ArrayList<>());
     }
     last = model.engines().size() - 1;
+    models = model.residency() == null ? null : new PlainModels(model, this);
+  }
+
+  long capacityBytes() {
+    return model.kvCapacityBytes() - (models == null ? 0 : models.weightBytes());
+  }
+
+  Deque<Job> queue(int engine) {
+    return waiting.get(engine);
+  }
+
+  long contextBytes(Job job) {
+    return bytes(job.engine, blocks(job, job.context()));
   }
 
   /** Ends and starts iterations up to and including an instant. */
   void runTo(long nanos) {
-    while (busy && endNanos <= nanos) {
-      endIteration();
-      start(endNanos);
+    while (true) {
+      boolean ends = busy && endNanos <= nanos;
+      long next = models == null ? Long.MAX_VALUE : models.nextNanos();
+      if (models != null && next <= nanos && next < Long.MAX_VALUE && (!ends || next < endNanos)) {
+        models.happen(next);
+        start(next);
+      } else if (ends) {
+        endIteration();
+        start(endNanos);
+      } else {
+        return;
+      }
     }
   }
 
@@ -76,18 +101,32 @@ final class PlainNode {
     boolean mustWait = !queue.isEmpty() || running.get(job.engine).size() >= model.batchLimit();
     int most = blocks(job, job.request.promptTokens() + job.request.outputTokens());
     if ((mustWait && queue.size() >= model.waitingLimit())
-        || bytes(job.engine, most) > model.kvCapacityBytes()) {
+        || bytes(job.engine, most)
+            > (models == null ? model.kvCapacityBytes() : models.mostKvBytes(job.engine))) {
       return false;
     }
+    if (models != null) {
+      models.came(job, nowNanos);
+    }
     queue.addLast(job);
+    if (models != null) {
+      models.settle(nowNanos);
+    }
     start(nowNanos);
     return true;
   }
 
-  void withdraw(Job job) {
+  void withdraw(Job job, long nowNanos) {
+    if (models != null) {
+      models.count(nowNanos);
+    }
     waiting.get(job.engine).remove(job);
     if (running.get(job.engine).remove(job)) {
       job.blocks = 0;
+    }
+    if (models != null) {
+      models.settle(nowNanos);
+      start(nowNanos);
     }
   }
 
@@ -139,7 +178,7 @@ final class PlainNode {
 
   private boolean allocate(Job job, int tokens) {
     int more = Math.max(0, blocks(job, tokens) - job.blocks);
-    if (more > 0 && usedBytes() + bytes(job.engine, more) > model.kvCapacityBytes()) {
+    if (more > 0 && usedBytes() + bytes(job.engine, more) > capacityBytes()) {
       return false;
     }
     job.blocks += more;
@@ -154,16 +193,30 @@ final class PlainNode {
       busyFemtos = 500_000;
       busySinceNanos = nowNanos;
     }
+    if (models != null) {
+      models.settle(nowNanos);
+    }
+    long before;
+    do {
+      before = preemptions;
+      compose(nowNanos);
+    } while (!busy && models != null && (models.settle(nowNanos) || preemptions > before));
+    if (!busy) {
+      endNanos = -1;
+    }
+  }
+
+  private void compose(long nowNanos) {
     for (int turn = 1; turn <= running.size() && !busy; turn++) {
       int engine = (last + turn) % running.size();
       if (schedule(engine, nowNanos)) {
         last = engine;
         busy = true;
+        if (models != null) {
+          models.ran(engine);
+        }
         run(model.engines().get(engine), running.get(engine));
       }
-    }
-    if (!busy) {
-      endNanos = -1;
     }
   }
 
@@ -187,7 +240,8 @@ final class PlainNode {
     while (before == preemptions
         && budget > 0
         && !queue.isEmpty()
-        && batch.size() < model.batchLimit()) {
+        && batch.size() < model.batchLimit()
+        && (models == null || models.starts(queue.getFirst()))) {
       Job job = queue.getFirst();
       job.goal = job.context();
       int tokens = Math.min(budget, job.goal);

@@ -130,7 +130,7 @@ public final class RandomWorld {
   private HostedModel hosted(String model) {
     boolean windowed = taskRandom.nextDouble() < 0.3;
     Integer window = windowed ? 16 * (1 + taskRandom.nextInt(60)) : null;
-    return new HostedModel(model, QUANTIZATION, window, windowed ? 0.1 : null);
+    return new HostedModel(model, QUANTIZATION, window, windowed ? 0.1 : null, null, null);
   }
 
   /** A device with its weights and little memory beside them. */

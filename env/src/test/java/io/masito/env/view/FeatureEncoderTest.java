@@ -54,14 +54,29 @@ class FeatureEncoderTest {
         2,
         new RateAllowance(1, exhausted, exhausted ? 7 : 0),
         PlaceEnergy.UNLIMITED,
-        3);
+        3,
+        ModelStanding.READY);
   }
 
   @Test
   void idlePlaceIsExpectedToTakeItsClosedForm() {
     var idle =
         new KnownLoad(
-            0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, RateAllowance.UNLIMITED, PlaceEnergy.UNLIMITED, 0);
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            RateAllowance.UNLIMITED,
+            PlaceEnergy.UNLIMITED,
+            0,
+            ModelStanding.READY);
     Observation seen = encode(Place.NEIGHBOUR, idle);
     assertThat(SchedulingFeature.NETWORK_SECONDS.of(seen, 0)).isCloseTo(0.03f, EXACT);
     assertThat(SchedulingFeature.EXPECTED_TTFT_SECONDS.of(seen, 0)).isCloseTo(0.13f, EXACT);
@@ -90,6 +105,37 @@ class FeatureEncoderTest {
   }
 
   @Test
+  void loadThatIsExpectedDelaysTheFirstToken() {
+    KnownLoad busy = load(1, 3, 1, false);
+    var absent =
+        new KnownLoad(
+            busy.waiting(),
+            busy.running(),
+            busy.placeRequests(),
+            busy.waitingPrefillSeconds(),
+            busy.outstandingTokens(),
+            busy.otherStepSeconds(),
+            busy.kvFreeFraction(),
+            busy.ageSeconds(),
+            busy.sentSince(),
+            busy.sentWorkSeconds(),
+            busy.stillOut(),
+            busy.rate(),
+            busy.energy(),
+            busy.transfers(),
+            new ModelStanding(false, 1.5, 2.25).after(0.5));
+    Observation seen = encode(Place.NEIGHBOUR, absent);
+    Observation ready = encode(Place.NEIGHBOUR, busy);
+    assertThat(SchedulingFeature.RESIDENT.of(seen, 0)).isZero();
+    assertThat(SchedulingFeature.RESIDENT.of(ready, 0)).isEqualTo(1);
+    assertThat(SchedulingFeature.LOAD_SECONDS.of(seen, 0)).isEqualTo(3.25f);
+    assertThat(SchedulingFeature.EXPECTED_TTFT_SECONDS.of(seen, 0))
+        .isCloseTo(SchedulingFeature.EXPECTED_TTFT_SECONDS.of(ready, 0) + 3.25f, EXACT);
+    assertThat(SchedulingFeature.EXPECTED_LATENCY_SECONDS.of(seen, 0))
+        .isCloseTo(SchedulingFeature.EXPECTED_LATENCY_SECONDS.of(ready, 0) + 3.25f, EXACT);
+  }
+
+  @Test
   void exhaustedAllowanceIsExpectedToMissAndToCostNothing() {
     Observation seen = encode(Place.CLOUD, load(0, 0, 0, true));
     assertThat(SchedulingFeature.LATENCY_SLACK.of(seen, 0)).isEqualTo(-4);
@@ -103,7 +149,21 @@ class FeatureEncoderTest {
   void utilityWeighsMeetingAgainstMissing() {
     var idle =
         new KnownLoad(
-            0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, RateAllowance.UNLIMITED, PlaceEnergy.UNLIMITED, 0);
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            RateAllowance.UNLIMITED,
+            PlaceEnergy.UNLIMITED,
+            0,
+            ModelStanding.READY);
     Observation seen = encode(Place.HERE, idle);
     double first = SchedulingFeature.TTFT_SLACK.of(seen, 0);
     double last = SchedulingFeature.LATENCY_SLACK.of(seen, 0);

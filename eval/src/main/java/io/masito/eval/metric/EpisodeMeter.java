@@ -19,6 +19,7 @@ public final class EpisodeMeter {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double SECONDS_PER_HOUR = 3600;
   private static final TaskCategory[] CATEGORIES = TaskCategory.values();
+  private static final double THOUSAND = 1000;
 
   private final RequestLedger ledger = new RequestLedger();
   private final DurationHistogram ttft = new DurationHistogram();
@@ -177,6 +178,12 @@ public final class EpisodeMeter {
     values.put(Metric.LINK_ENERGY_PER_REQUEST, perRequest(link));
     values.put(Metric.OVER_BUDGET_SECONDS, over);
     values.put(Metric.DOWN_SECONDS, down);
+    double loads = totals == null ? Double.NaN : totals.modelLoads();
+    double evictions = totals == null ? Double.NaN : totals.modelEvictions();
+    double waited = totals == null ? Double.NaN : totals.loadWaitSeconds();
+    values.put(Metric.MODEL_LOADS, perRequest(THOUSAND * loads));
+    values.put(Metric.MODEL_EVICTIONS, perRequest(THOUSAND * evictions));
+    values.put(Metric.LOAD_WAIT, perRequest(waited));
     values.put(Metric.MESSAGE_BYTES_PER_REQUEST, perRequest(bytes));
     double hours = totals == null ? 0 : totals.horizonSeconds() / SECONDS_PER_HOUR;
     values.put(Metric.COST_PER_HOUR, hours > 0 ? costUsd / hours : Double.NaN);

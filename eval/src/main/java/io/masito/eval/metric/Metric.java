@@ -137,7 +137,25 @@ public enum Metric {
       Formula.QUALITY + "category summarisation"),
   /** Mean quality of what was served of extraction tasks. */
   QUALITY_EXTRACTION(
-      "qualityExtraction", Unit.ONE, Direction.HIGHER, Formula.QUALITY + "category extraction");
+      "qualityExtraction", Unit.ONE, Direction.HIGHER, Formula.QUALITY + "category extraction"),
+  /** Loads of models. */
+  MODEL_LOADS(
+      "modelLoadsPerThousand",
+      Unit.PER_THOUSAND,
+      Direction.LOWER,
+      "1000 x models that nodes began to load / all arrivals"),
+  /** Evictions of models. */
+  MODEL_EVICTIONS(
+      "modelEvictionsPerThousand",
+      Unit.PER_THOUSAND,
+      Direction.LOWER,
+      "1000 x models that nodes evicted or unloaded / all arrivals"),
+  /** Waits for models. */
+  LOAD_WAIT(
+      "loadWaitSecondsPerRequest",
+      Unit.SECONDS_EACH,
+      Direction.LOWER,
+      "time that requests waited at a node whose memory lacked their model / all arrivals");
 
   private final String key;
   private final String unit;
@@ -215,6 +233,8 @@ public enum Metric {
     static final String USD = "USD/request";
     static final String USD_PER_HOUR = "USD/h";
     static final String BYTE = "B/request";
+    static final String PER_THOUSAND = "1/1000 requests";
+    static final String SECONDS_EACH = "s/request";
   }
 
   private static final class Formula {
