@@ -10,6 +10,9 @@ package io.masito.env;
  * @param linkEnergyJoules energy of what all links carried
  * @param overBudgetSeconds time that nodes were over their energy budget, summed over nodes
  * @param downSeconds time that nodes were down, summed over nodes
+ * @param prefixHitTokens tokens of prompts that nodes had in their prefix cache when they started
+ *     the requests
+ * @param sessionsCompleted conversations whose last turn was answered
  */
 public record EpisodeTotals(
     long arrived,
@@ -18,7 +21,9 @@ public record EpisodeTotals(
     double edgeEnergyJoules,
     double linkEnergyJoules,
     double overBudgetSeconds,
-    double downSeconds) {
+    double downSeconds,
+    long prefixHitTokens,
+    long sessionsCompleted) {
 
   /**
    * Makes the totals of a world without link energy, budgets and batteries.
@@ -29,6 +34,6 @@ public record EpisodeTotals(
    * @param edgeEnergyJoules energy of all edge nodes over the episode
    */
   public EpisodeTotals(long arrived, long messages, long messageBytes, double edgeEnergyJoules) {
-    this(arrived, messages, messageBytes, edgeEnergyJoules, 0, 0, 0);
+    this(arrived, messages, messageBytes, edgeEnergyJoules, 0, 0, 0, 0, 0);
   }
 }

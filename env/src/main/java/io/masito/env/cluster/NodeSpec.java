@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param power what it draws beside its device and may draw; {@link PowerSpec#MAINS} if it is left
  *     out
  * @param tensorParallel like devices that share every layer, at least 1; 1 if it is left out
+ * @param prefixCache whether it keeps what it has read for prompts that begin alike; if it is left
+ *     out, exactly when the workload has such prompts
  */
 public record NodeSpec(
     String name,
@@ -27,7 +29,8 @@ public record NodeSpec(
     int waitingLimit,
     double arrivalShare,
     @Nullable PowerSpec power,
-    @Nullable Integer tensorParallel) {
+    @Nullable Integer tensorParallel,
+    @Nullable Boolean prefixCache) {
 
   /** Checks the ranges. */
   public NodeSpec {
@@ -42,6 +45,42 @@ public record NodeSpec(
     power = power == null ? PowerSpec.MAINS : power;
     tensorParallel = tensorParallel == null ? 1 : tensorParallel;
     Ranges.within("tensorParallel", tensorParallel, 1, 64);
+  }
+
+  /**
+   * Makes a node whose prefix cache is left out.
+   *
+   * @param name unique in the scenario
+   * @param device id of its device
+   * @param engine inference engine it runs
+   * @param models what it has in memory, at least one
+   * @param batchLimit sequences that a model decodes together, at least 1
+   * @param waitingLimit requests that may wait for a model, at least 0
+   * @param arrivalShare its share of the arrivals, at least 0
+   * @param power what it draws beside its device and may draw
+   * @param tensorParallel like devices that share every layer, at least 1
+   */
+  public NodeSpec(
+      String name,
+      String device,
+      String engine,
+      List<HostedModel> models,
+      int batchLimit,
+      int waitingLimit,
+      double arrivalShare,
+      @Nullable PowerSpec power,
+      @Nullable Integer tensorParallel) {
+    this(
+        name,
+        device,
+        engine,
+        models,
+        batchLimit,
+        waitingLimit,
+        arrivalShare,
+        power,
+        tensorParallel,
+        null);
   }
 
   /**

@@ -38,5 +38,9 @@ public enum Purpose {
   /** Seeds of evaluation episodes. */
   EVALUATION_EPISODE,
   /** Observations that a bundle is checked with. */
-  PARITY
+  PARITY,
+  /** Gaps between the conversations that begin at a node, and how many turns each has. */
+  SESSION_START,
+  /** What a user does after a turn: thinks for a time, goes on or gives up, moves to a node. */
+  SESSION_TURN
 }

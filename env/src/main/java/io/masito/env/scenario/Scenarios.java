@@ -14,7 +14,7 @@ import java.util.List;
 /** The built-in scenarios, and the way from a name or a file to a {@link Scenario}. */
 public final class Scenarios {
 
-  private static final List<String> NAMES = List.of("demo", "metro-8");
+  private static final List<String> NAMES = List.of("demo", "metro-8", "chat");
 
   private Scenarios() {}
 

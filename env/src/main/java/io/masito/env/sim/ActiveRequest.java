@@ -31,8 +31,17 @@ final class ActiveRequest {
   /** Tokens of its prompt in the iteration that runs. */
   int scheduledTokens;
 
-  /** KV blocks it holds while its prompt is read. */
+  /** KV blocks it holds while its prompt is read, those of the prefix cache included. */
   int kvBlocks;
+
+  /** Of these, blocks that were in the prefix cache. */
+  int hitBlocks;
+
+  /** Tokens of its prompt that were in the prefix cache when it was started first. */
+  int hitTokens;
+
+  /** Tokens that were in the prefix cache when it began to wait. */
+  int expectedHitTokens;
 
   /** Energy charged to it; while it decodes, when it was settled last. */
   double energyJoules;
@@ -89,6 +98,9 @@ final class ActiveRequest {
     copy.prefillLeft = prefillLeft;
     copy.scheduledTokens = scheduledTokens;
     copy.kvBlocks = kvBlocks;
+    copy.hitBlocks = hitBlocks;
+    copy.hitTokens = hitTokens;
+    copy.expectedHitTokens = expectedHitTokens;
     copy.energyJoules = energyJoules;
     copy.joulesBefore = joulesBefore;
     copy.carriedNanos = carriedNanos;

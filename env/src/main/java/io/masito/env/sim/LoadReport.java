@@ -12,13 +12,25 @@ import java.util.List;
  * @param waitingPrefillSeconds time to prefill all that waits, any model
  * @param kvFreeFraction free share of KV memory
  * @param energy how the node stands for energy
+ * @param prefixes what its prefix cache holds
  */
 record LoadReport(
     long sentNanos,
     List<EngineLoad> engines,
     double waitingPrefillSeconds,
     double kvFreeFraction,
-    PlaceEnergy energy) {
+    PlaceEnergy energy,
+    PrefixDigest prefixes) {
+
+  /** Tells nothing of prefixes. */
+  LoadReport(
+      long sentNanos,
+      List<EngineLoad> engines,
+      double waitingPrefillSeconds,
+      double kvFreeFraction,
+      PlaceEnergy energy) {
+    this(sentNanos, engines, waitingPrefillSeconds, kvFreeFraction, energy, PrefixDigest.NONE);
+  }
 
   /**
    * Load of one hosted model.

@@ -16,6 +16,7 @@ import java.util.List;
  * @param neighbours who it has links to, in the order of the scenario's nodes
  * @param options what its agent may choose
  * @param power what it draws beside its devices, and may draw
+ * @param prefixCache whether it keeps what it has read for prompts that begin alike
  */
 record NodeModel(
     String name,
@@ -26,7 +27,8 @@ record NodeModel(
     int tokenBudget,
     List<Neighbour> neighbours,
     List<OptionModel> options,
-    PowerPlan power) {
+    PowerPlan power,
+    boolean prefixCache) {
 
   NodeModel {
     batchLimit = StrictMath.min(batchLimit, tokenBudget);
@@ -34,6 +36,30 @@ record NodeModel(
 
   /** What vLLM V1 calls {@code max_num_batched_tokens}, in its usual setting. */
   static final int DEFAULT_TOKEN_BUDGET = 2048;
+
+  /** Takes no prefix cache. */
+  NodeModel(
+      String name,
+      List<ServiceModel> engines,
+      long kvCapacityBytes,
+      int batchLimit,
+      int waitingLimit,
+      int tokenBudget,
+      List<Neighbour> neighbours,
+      List<OptionModel> options,
+      PowerPlan power) {
+    this(
+        name,
+        engines,
+        kvCapacityBytes,
+        batchLimit,
+        waitingLimit,
+        tokenBudget,
+        neighbours,
+        options,
+        power,
+        false);
+  }
 
   /** Takes the default token budget and the mains. */
   NodeModel(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An edge server at work: its models take turns on the device, one iteration at a time, under the
@@ -31,6 +32,7 @@ final class ServingNode {
 
   private final NodeModel model;
   private final KvMemory memory;
+  private final @Nullable PrefixCache prefixes;
   private final StepComposer composer;
   private final Engine[] engines;
   private final List<ActiveRequest> complete = new ArrayList<>();
@@ -60,9 +62,15 @@ final class ServingNode {
         new StepComposer(model),
         new NodePower(model.power(), idleWatts(model), model.engines().get(0).prefillWatts()));
     for (int engine = 0; engine < engines.length; engine++) {
-      engines[engine] = new Engine(model.engines().get(engine), memory);
+      engines[engine] = new Engine(model.engines().get(engine), engine, memory, prefixes);
     }
     lastEngine = engines.length - 1;
+  }
+
+  private static long[] blockBytes(NodeModel model) {
+    return model.engines().stream()
+        .mapToLong(engine -> KvMemory.bytes(1, engine.kvBytesPerToken()))
+        .toArray();
   }
 
   private static double idleWatts(NodeModel model) {
@@ -72,6 +80,7 @@ final class ServingNode {
   private ServingNode(NodeModel model, KvMemory memory, StepComposer composer, NodePower power) {
     this.model = model;
     this.memory = memory;
+    this.prefixes = model.prefixCache() ? new PrefixCache(memory, blockBytes(model)) : null;
     this.composer = composer;
     this.engines = new Engine[model.engines().size()];
     this.leap = new Leap(engines);
@@ -81,10 +90,11 @@ final class ServingNode {
   private ServingNode(ServingNode other, UnaryOperator<ActiveRequest> copyOf) {
     this.model = other.model;
     this.memory = other.memory.copy();
+    this.prefixes = other.prefixes == null ? null : other.prefixes.copy(memory);
     this.composer = other.composer.copy();
     this.engines = new Engine[other.engines.length];
     for (int engine = 0; engine < engines.length; engine++) {
-      engines[engine] = other.engines[engine].copy(memory, copyOf);
+      engines[engine] = other.engines[engine].copy(memory, prefixes, copyOf);
     }
     this.leap = other.leap.copy(engines);
     this.power = other.power.copy();
@@ -120,6 +130,10 @@ final class ServingNode {
     if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {
       cut(nowNanos);
     }
+    if (prefixes != null) {
+      moveTo(nowNanos);
+    }
+    request.expectedHitTokens = engine.hitBlocks(request) * KvMemory.BLOCK_TOKENS;
     engine.waiting().addLast(request);
     return true;
   }
@@ -292,7 +306,8 @@ final class ServingNode {
         loads(within, finished),
         waitingPrefill,
         memory.freeFraction(growth),
-        power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED);
+        power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED,
+        prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth));
   }
 
   private List<EngineLoad> loads(boolean within, long finished) {
@@ -358,6 +373,9 @@ final class ServingNode {
     List<ActiveRequest> lost = new ArrayList<>();
     for (Engine engine : engines) {
       engine.clear(lost);
+    }
+    if (prefixes != null) {
+      prefixes.clear();
     }
     busy = false;
     startFemtos = HALF_NANO;

@@ -2,12 +2,14 @@ package io.masito.env.sim;
 
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.llm.KvMemory;
+import io.masito.env.sim.PrefixLedger.Answered;
 import io.masito.env.sim.SentLedger.Sent;
 import io.masito.env.view.FeatureEncoder;
 import io.masito.env.view.Observation;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.RateAllowance;
 import io.masito.env.view.RequestView;
+import io.masito.env.workload.Prefix;
 import io.masito.env.workload.Request;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class SiteView {
 
   private static final double RATE_WINDOW_SECONDS = 30;
-  private static final int[] NO_TRANSFERS = {};
+  private static final int[] NONE = {};
 
   private final NodeModel model;
   private final Options options;
   private final @Nullable LoadReport[] reports;
   private final SentLedger[] ledgers;
   private final @Nullable CloudGate gate;
+  private final PrefixLedger answered;
   private double arrivalsPerSecond;
   private long lastArrivalNanos;
 
@@ -36,7 +39,8 @@ final class SiteView {
         Options.of(model),
         new LoadReport[model.neighbours().size()],
         new SentLedger[model.options().size()],
-        cloud == null ? null : new CloudGate(cloud));
+        cloud == null ? null : new CloudGate(cloud),
+        new PrefixLedger());
     for (int option = 0; option < ledgers.length; option++) {
       ledgers[option] = new SentLedger();
     }
@@ -47,12 +51,14 @@ final class SiteView {
       Options options,
       @Nullable LoadReport[] reports,
       SentLedger[] ledgers,
-      @Nullable CloudGate gate) {
+      @Nullable CloudGate gate,
+      PrefixLedger answered) {
     this.model = model;
     this.options = options;
     this.reports = reports;
     this.ledgers = ledgers;
     this.gate = gate;
+    this.answered = answered;
   }
 
   SiteView copy() {
@@ -62,7 +68,12 @@ final class SiteView {
     }
     var copy =
         new SiteView(
-            model, options, reports.clone(), ledgerCopies, gate == null ? null : gate.copy());
+            model,
+            options,
+            reports.clone(),
+            ledgerCopies,
+            gate == null ? null : gate.copy(),
+            answered.copy());
     copy.arrivalsPerSecond = arrivalsPerSecond;
     copy.lastArrivalNanos = lastArrivalNanos;
     return copy;
@@ -106,6 +117,13 @@ final class SiteView {
     ledgers[request.option].answered();
   }
 
+  /** Notes where a turn of a conversation was answered. */
+  void keeps(ActiveRequest request, long nowNanos) {
+    int tokens = request.request.promptTokens() + request.request.outputTokens() - 1;
+    answered.answered(
+        request.request.prefix().session(), new Answered(request.option, tokens, nowNanos));
+  }
+
   /** Takes a token of the cloud's allowance; false if there is none. */
   boolean takeCloudToken(long nowNanos) {
     return gate != null && gate.take(nowNanos);
@@ -127,11 +145,11 @@ final class SiteView {
         view,
         arrivalsPerSecondAt(nowNanos),
         options.profiles(),
-        knowledge(own, network, nowNanos),
+        knowledge(request, own, network, nowNanos),
         options.allowed(request));
   }
 
-  private Knowledge knowledge(LoadReport own, Network network, long nowNanos) {
+  private Knowledge knowledge(Request request, LoadReport own, Network network, long nowNanos) {
     var sent = new Sent[ledgers.length];
     for (int option = 0; option < sent.length; option++) {
       sent[option] = ledgers[option].now();
@@ -143,18 +161,47 @@ final class SiteView {
         sent,
         gate == null ? RateAllowance.NONE : gate.allowance(nowNanos),
         transfers(network, nowNanos),
-        nowNanos);
+        nowNanos,
+        prefixHits(request, own));
+  }
+
+  /** By option, tokens of the prompt that its place should have; empty if nobody can have any. */
+  private int[] prefixHits(Request request, LoadReport own) {
+    Prefix prefix = request.prefix();
+    if (prefix.segments() == 0) {
+      return NONE;
+    }
+    OptionModel[] targets = options.targets();
+    var hits = new int[targets.length];
+    Answered last = prefix.inSession() ? answered.of(prefix.session()) : null;
+    for (int option = 0; option < targets.length; option++) {
+      OptionModel target = targets[option];
+      LoadReport report =
+          target.isHere() ? own : target.inCloud() ? null : reports[target.neighbour()];
+      if (report != null) {
+        hits[option] = report.prefixes().hitTokens(target.engine(), prefix, request.promptTokens());
+      }
+      boolean newer = last != null && (report == null || last.nanos() > report.sentNanos());
+      if (last != null && newer && last.option() == option) {
+        hits[option] = wholeBlocks(StrictMath.min(last.tokens(), request.promptTokens() - 1));
+      }
+    }
+    return hits;
+  }
+
+  private static int wholeBlocks(int tokens) {
+    return tokens / KvMemory.BLOCK_TOKENS * KvMemory.BLOCK_TOKENS;
   }
 
   /** By option, transfers under way on the path there; empty if there are none at all. */
   private int[] transfers(Network network, long nowNanos) {
-    int[] counts = NO_TRANSFERS;
+    int[] counts = NONE;
     OptionModel[] targets = options.targets();
     for (int option = 0; option < targets.length; option++) {
       if (!targets[option].isHere()) {
         int count = network.transfers(targets[option].path(), nowNanos);
         if (count > 0) {
-          counts = counts == NO_TRANSFERS ? new int[targets.length] : counts;
+          counts = counts == NONE ? new int[targets.length] : counts;
           counts[option] = count;
         }
       }

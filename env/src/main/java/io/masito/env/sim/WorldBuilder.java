@@ -93,7 +93,8 @@ final class WorldBuilder {
         options,
         SchedulingFeature.schema(),
         settings.workload().horizonNanos(),
-        longestCreditNanos);
+        longestCreditNanos,
+        settings.workload().closedLoop());
   }
 
   private List<ServiceModel> servicesOf(NodeSpec spec) {
@@ -196,7 +197,13 @@ final class WorldBuilder {
         NodeModel.DEFAULT_TOKEN_BUDGET,
         List.copyOf(neighbours.get(node)),
         optionsOf(node),
-        power(spec));
+        power(spec),
+        prefixCache(spec));
+  }
+
+  private boolean prefixCache(NodeSpec spec) {
+    Boolean stated = spec.prefixCache();
+    return settings.workload().hasPrefixes() && (stated == null || stated);
   }
 
   private PowerPlan power(NodeSpec spec) {

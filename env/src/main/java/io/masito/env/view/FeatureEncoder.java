@@ -94,6 +94,7 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.BATTERY_FRACTION, energy.batteryLeft());
     set(values, row, SchedulingFeature.PATH_TRANSFERS, load.transfers());
     set(values, row, SchedulingFeature.RETRY_AFTER_SECONDS, load.rate().retryAfterSeconds());
+    set(values, row, SchedulingFeature.PREFIX_HIT_TOKENS, load.prefixHitTokens());
   }
 
   static double fraction(int requests, OptionProfile profile) {

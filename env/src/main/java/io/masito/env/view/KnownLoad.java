@@ -19,6 +19,7 @@ package io.masito.env.view;
  * @param rate how many requests the place still takes
  * @param energy how the place stands for energy
  * @param transfers prompts and moves under way on the path there
+ * @param prefixHitTokens tokens of the prompt that should be in the place's prefix cache
  */
 public record KnownLoad(
     int waiting,
@@ -34,7 +35,59 @@ public record KnownLoad(
     int stillOut,
     RateAllowance rate,
     PlaceEnergy energy,
-    int transfers) {
+    int transfers,
+    int prefixHitTokens) {
+
+  /**
+   * Makes what is known of a place that has nothing of the prompt in its cache.
+   *
+   * @param waiting requests waiting there for this model
+   * @param running requests running there with this model
+   * @param placeRequests requests waiting or running there with any model
+   * @param waitingPrefillSeconds time to prefill all that waits there, any model
+   * @param outstandingTokens predicted decode tokens still to be made there by this model
+   * @param otherStepSeconds time that other models there take between two steps of this one
+   * @param kvFreeFraction free share of KV memory there
+   * @param ageSeconds age of what is known
+   * @param sentSince requests sent there since that was known
+   * @param sentWorkSeconds busy time of those
+   * @param stillOut requests sent there and not yet answered
+   * @param rate how many requests the place still takes
+   * @param energy how the place stands for energy
+   * @param transfers prompts and moves under way on the path there
+   */
+  public KnownLoad(
+      int waiting,
+      int running,
+      int placeRequests,
+      double waitingPrefillSeconds,
+      double outstandingTokens,
+      double otherStepSeconds,
+      double kvFreeFraction,
+      double ageSeconds,
+      int sentSince,
+      double sentWorkSeconds,
+      int stillOut,
+      RateAllowance rate,
+      PlaceEnergy energy,
+      int transfers) {
+    this(
+        waiting,
+        running,
+        placeRequests,
+        waitingPrefillSeconds,
+        outstandingTokens,
+        otherStepSeconds,
+        kvFreeFraction,
+        ageSeconds,
+        sentSince,
+        sentWorkSeconds,
+        stillOut,
+        rate,
+        energy,
+        transfers,
+        0);
+  }
 
   /** Requests that the agent believes to be there. */
   int requests() {

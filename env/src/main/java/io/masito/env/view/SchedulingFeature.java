@@ -33,7 +33,7 @@ public enum SchedulingFeature {
   QUALITY("1", Scope.OPTION, 0, 1, "expected quality of the model's answer"),
   /** Time to carry the prompt there and the first token back. */
   NETWORK_SECONDS("s", Scope.OPTION, 0, 10, "prompt there and first token back"),
-  /** Time to prefill this prompt on the idle place. */
+  /** Time to prefill this prompt on the idle place, less what it should have cached. */
   PREFILL_SECONDS("s", Scope.OPTION, 0, 60, "prefill of this prompt on the idle place"),
   /** Time of one decode step of this request alone. */
   STEP_SECONDS("s", Scope.OPTION, 0, 2, "decode step of this request alone"),
@@ -86,10 +86,12 @@ public enum SchedulingFeature {
   /** Prompts and moves under way on the path to the place. */
   PATH_TRANSFERS("1", Scope.OPTION, 0, 64, "prompts and moves under way on the path there"),
   /** Time until the place would take a request again, if it has a limit on their rate. */
-  RETRY_AFTER_SECONDS("s", Scope.OPTION, 0, 60, "time until it would take a request again");
+  RETRY_AFTER_SECONDS("s", Scope.OPTION, 0, 60, "time until it would take a request again"),
+  /** Tokens of the prompt that the place should have in its prefix cache. */
+  PREFIX_HIT_TOKENS("token", Scope.OPTION, 0, 32_768, "tokens of the prompt in its prefix cache");
 
   /** Version of the columns. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final FeatureSchema SCHEMA =
       new FeatureSchema(VERSION, Arrays.stream(values()).map(SchedulingFeature::feature).toList());
