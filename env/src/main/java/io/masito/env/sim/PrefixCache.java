@@ -3,6 +3,7 @@ package io.masito.env.sim;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.workload.Prefix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import java.util.Map;
  * first, of one request the tail first. A request that begins alike takes them as its own.
  *
  * <p>Blocks are counted by segment of a {@link Prefix}; a block belongs to the segment in which it
- * ends. Memory of a segment that runs is in use, all other is free for whoever needs it. Changed:
- * blocks can be shared from when their request leaves, not from when they are filled; a segment
- * that is hit is kept whole. Not thread-safe.
+ * ends. Memory of blocks that somebody uses is in use, all other is free for whoever needs it.
+ * Changed: blocks can be shared from when their request leaves, not from when they are filled. Not
+ * thread-safe.
  */
 final class PrefixCache {
 
@@ -46,6 +47,7 @@ final class PrefixCache {
     for (Entry entry = ends.behind; entry != ends; entry = entry.behind) {
       Entry twin = new Entry(entry.engine, entry.id);
       twin.blocks = entry.blocks;
+      twin.uses = entry.uses.clone();
       twin.users = entry.users;
       copy.byEngine.get(entry.engine).put(entry.id, twin);
       copy.append(twin);
@@ -80,9 +82,10 @@ final class PrefixCache {
     for (int segment = 0; from < hitBlocks; segment++) {
       int end = prefix.endTokens(segment, hitBlocks * KvMemory.BLOCK_TOKENS);
       if (end / KvMemory.BLOCK_TOKENS > from) {
-        Entry entry = entry(engine, prefix.id(segment));
-        bytes += entry.users == 0 ? bytes(entry) : 0;
-        from = end / KvMemory.BLOCK_TOKENS;
+        int wanted = end / KvMemory.BLOCK_TOKENS - from;
+        int idle = wanted - entry(engine, prefix.id(segment)).inUse();
+        bytes += StrictMath.max(0, idle) * blockBytes[engine];
+        from += wanted;
       }
     }
     return bytes;
@@ -94,19 +97,19 @@ final class PrefixCache {
     for (int segment = 0; from < hitBlocks; segment++) {
       int end = prefix.endTokens(segment, hitBlocks * KvMemory.BLOCK_TOKENS);
       if (end / KvMemory.BLOCK_TOKENS > from) {
-        use(entry(engine, prefix.id(segment)));
-        from = end / KvMemory.BLOCK_TOKENS;
+        int wanted = end / KvMemory.BLOCK_TOKENS - from;
+        use(entry(engine, prefix.id(segment)), wanted);
+        from += wanted;
       }
     }
   }
 
-  private void use(Entry entry) {
-    if (entry.users++ == 0) {
-      cachedBytes -= bytes(entry);
-      takeFree(bytes(entry));
-    }
-    unlink(entry);
-    append(entry);
+  private void use(Entry entry, int blocks) {
+    int before = entry.inUse();
+    entry.use(blocks);
+    long more = (entry.inUse() - before) * blockBytes[entry.engine];
+    cachedBytes -= more;
+    takeFree(more);
   }
 
   private void takeFree(long bytes) {
@@ -131,14 +134,19 @@ final class PrefixCache {
     for (int segment = 0; from < hitBlocks; segment++) {
       int end = prefix.endTokens(segment, hitBlocks * KvMemory.BLOCK_TOKENS);
       if (end / KvMemory.BLOCK_TOKENS > from) {
-        Entry entry = entry(engine, prefix.id(segment));
-        if (--entry.users == 0) {
-          memory.release(bytes(entry));
-          cachedBytes += bytes(entry);
-        }
-        from = end / KvMemory.BLOCK_TOKENS;
+        int wanted = end / KvMemory.BLOCK_TOKENS - from;
+        stopUsing(entry(engine, prefix.id(segment)), wanted);
+        from += wanted;
       }
     }
+  }
+
+  private void stopUsing(Entry entry, int blocks) {
+    int before = entry.inUse();
+    entry.stopUsing(blocks);
+    long less = (before - entry.inUse()) * blockBytes[entry.engine];
+    memory.release(less);
+    cachedBytes += less;
   }
 
   /** Keeps a segment and those behind it, the last first, so that it becomes the longest unused. */
@@ -164,13 +172,8 @@ final class PrefixCache {
     }
     append(entry);
     if (blocks > entry.blocks) {
-      long more = (blocks - entry.blocks) * blockBytes[engine];
+      cachedBytes += (blocks - entry.blocks) * blockBytes[engine];
       entry.blocks = blocks;
-      if (entry.users > 0) {
-        takeFree(more);
-      } else {
-        cachedBytes += more;
-      }
     }
   }
 
@@ -179,23 +182,26 @@ final class PrefixCache {
     Entry entry = ends.behind;
     while (cachedBytes > memory.freeBytes() && entry != ends) {
       Entry behind = entry.behind;
-      if (entry.users == 0) {
-        evict(entry, cachedBytes - memory.freeBytes());
-      }
+      evict(entry, cachedBytes - memory.freeBytes());
       entry = behind;
     }
   }
 
   private void evict(Entry entry, long bytes) {
-    long size = blockBytes[entry.engine];
-    int blocks = (int) StrictMath.min(entry.blocks, (bytes + size - 1) / size);
+    int blocks = evictable(entry, bytes);
     entry.blocks -= blocks;
-    cachedBytes -= blocks * size;
+    cachedBytes -= blocks * blockBytes[entry.engine];
     if (entry.blocks == 0) {
       unlink(entry);
       byEngine.get(entry.engine).remove(entry.id);
       entries--;
     }
+  }
+
+  /** Blocks that a segment can give up towards an amount of memory. */
+  private int evictable(Entry entry, long bytes) {
+    long size = blockBytes[entry.engine];
+    return (int) StrictMath.min(entry.blocks - entry.inUse(), (bytes + size - 1) / size);
   }
 
   /** Forgets everything; nobody may use any of it. */
@@ -221,14 +227,9 @@ final class PrefixCache {
     var digest = new PrefixDigest.Builder(byEngine.size(), entries);
     long lost = cachedBytes + growthBytes - memory.freeBytes();
     for (Entry entry = ends.behind; entry != ends; entry = entry.behind) {
-      int blocks = entry.blocks;
-      if (lost > 0 && entry.users == 0) {
-        long size = blockBytes[entry.engine];
-        int evicted = (int) StrictMath.min(blocks, (lost + size - 1) / size);
-        blocks -= evicted;
-        lost -= evicted * size;
-      }
-      digest.add(entry.engine, entry.id, blocks);
+      int evicted = lost > 0 ? evictable(entry, lost) : 0;
+      lost -= evicted * blockBytes[entry.engine];
+      digest.add(entry.engine, entry.id, entry.blocks - evicted);
     }
     return digest.build();
   }
@@ -239,10 +240,6 @@ final class PrefixCache {
       throw new IllegalStateException("prefix " + id + " is used and not in the cache");
     }
     return entry;
-  }
-
-  private long bytes(Entry entry) {
-    return entry.blocks * blockBytes[entry.engine];
   }
 
   private void append(Entry entry) {
@@ -260,9 +257,15 @@ final class PrefixCache {
 
   /** Cached blocks of a segment, between its neighbours in the order of use. */
   private static final class Entry {
+    private static final int[] NOBODY = {};
+
     final int engine;
     final long id;
     int blocks;
+
+    /** By user, how many of its blocks from the first on are used. */
+    int[] uses = NOBODY;
+
     int users;
     Entry before = this;
     Entry behind = this;
@@ -270,6 +273,30 @@ final class PrefixCache {
     Entry(int engine, long id) {
       this.engine = engine;
       this.id = id;
+    }
+
+    /** Blocks from the first on that somebody uses. */
+    int inUse() {
+      int most = 0;
+      for (int user = 0; user < users; user++) {
+        most = StrictMath.max(most, uses[user]);
+      }
+      return most;
+    }
+
+    void use(int count) {
+      if (users == uses.length) {
+        uses = Arrays.copyOf(uses, 2 * users + 1);
+      }
+      uses[users++] = count;
+    }
+
+    void stopUsing(int count) {
+      int user = 0;
+      while (uses[user] != count) {
+        user++;
+      }
+      uses[user] = uses[--users];
     }
   }
 }

@@ -352,6 +352,11 @@ final class ServingNode {
     return joules * StrictMath.max(0, 1 - StrictMath.max(0, passed) / femtos);
   }
 
+  /** KV memory of prefixes that nobody uses, up to the last {@link #moveTo}. */
+  long cachedBytes() {
+    return prefixes == null ? 0 : prefixes.cachedBytes();
+  }
+
   /** Budget, battery and what the node draws beside its devices. */
   NodePower power() {
     return power;

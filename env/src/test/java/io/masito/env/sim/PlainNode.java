@@ -18,6 +18,7 @@ final class PlainNode {
   private final NodeModel model;
   private final List<Deque<Job>> waiting = new ArrayList<>();
   private final List<List<Job>> running = new ArrayList<>();
+  private final PlainPrefixes prefixes = new PlainPrefixes();
   private final StepLoad load = new StepLoad();
   private int last;
   private boolean busy;
@@ -39,6 +40,7 @@ final class PlainNode {
     int goal;
     int scheduled;
     int blocks;
+    int hit;
     long startedNanos = -1;
     long firstNanos = -1;
     long lastNanos = -1;
@@ -87,7 +89,7 @@ final class PlainNode {
   void withdraw(Job job) {
     waiting.get(job.engine).remove(job);
     if (running.get(job.engine).remove(job)) {
-      job.blocks = 0;
+      leave(job);
     }
   }
 
@@ -121,7 +123,31 @@ final class PlainNode {
         used += bytes(engine, job.blocks);
       }
     }
+    for (int engine = 0; engine < running.size(); engine++) {
+      used += bytes(engine, prefixes.count(engine, true));
+    }
     return used;
+  }
+
+  long cachedBytes() {
+    long cached = 0;
+    for (int engine = 0; engine < running.size(); engine++) {
+      cached += bytes(engine, prefixes.count(engine, false));
+    }
+    return cached;
+  }
+
+  int hitBlocks(int engine, Request request, int context) {
+    return model.prefixCache() ? prefixes.hit(engine, request.prefix(), context) : 0;
+  }
+
+  private void leave(Job job) {
+    job.blocks = 0;
+    if (model.prefixCache()) {
+      prefixes.use(job.engine, job.request.prefix(), job.hit, -1);
+      prefixes.keep(job.engine, job.request.prefix(), job.cached);
+    }
+    job.hit = 0;
   }
 
   private long bytes(int engine, int blocks) {
@@ -129,12 +155,19 @@ final class PlainNode {
   }
 
   private boolean allocate(Job job, int tokens) {
-    int more = Math.max(0, KvMemory.blocks(tokens) - job.blocks);
+    int more = Math.max(0, KvMemory.blocks(tokens) - job.blocks - job.hit);
     if (more > 0 && usedBytes() + bytes(job.engine, more) > model.kvCapacityBytes()) {
       return false;
     }
     job.blocks += more;
+    makeRoom();
     return true;
+  }
+
+  private void makeRoom() {
+    while (usedBytes() + cachedBytes() > model.kvCapacityBytes()) {
+      prefixes.evictOne();
+    }
   }
 
   private void start(long nowNanos) {
@@ -181,11 +214,19 @@ final class PlainNode {
         && batch.size() < model.batchLimit()) {
       Job job = queue.getFirst();
       job.goal = job.context();
-      int tokens = Math.min(budget, job.goal);
-      if (!allocate(job, running.size() == 1 ? tokens : job.goal)) {
+      int hit = hitBlocks(engine, job.request, job.goal);
+      int tokens = Math.min(budget, job.goal - 16 * hit);
+      int held = running.size() == 1 ? 16 * hit + tokens : job.goal;
+      int needed = KvMemory.blocks(held) - hit + prefixes.idle(engine, job.request.prefix(), hit);
+      if (usedBytes() + bytes(engine, needed) > model.kvCapacityBytes()) {
         break;
       }
+      prefixes.use(engine, job.request.prefix(), hit, 1);
+      job.hit = hit;
+      job.cached = 16 * hit;
+      allocate(job, held);
       batch.add(queue.removeFirst());
+      makeRoom();
       job.startedNanos = job.startedNanos < 0 ? nowNanos : job.startedNanos;
       budget -= take(job, tokens);
     }
@@ -194,7 +235,7 @@ final class PlainNode {
 
   private void preempt(int engine, Job job) {
     preemptions++;
-    job.blocks = 0;
+    leave(job);
     job.cached = 0;
     waiting.get(engine).addFirst(job);
   }
@@ -240,7 +281,7 @@ final class PlainNode {
       job.firstNanos = job.firstNanos < 0 ? endNanos : job.firstNanos;
       if (job.generated == job.request.outputTokens()) {
         job.lastNanos = endNanos;
-        job.blocks = 0;
+        leave(job);
         batch.remove(job);
       }
     }

@@ -104,7 +104,19 @@ public enum Metric {
       "time that nodes were over their energy budget, summed over nodes"),
   /** Time without power. */
   DOWN_SECONDS(
-      "downSeconds", Unit.SECOND, Direction.LOWER, "time that nodes were down, summed over nodes");
+      "downSeconds", Unit.SECOND, Direction.LOWER, "time that nodes were down, summed over nodes"),
+  /** Share of prompt tokens that were in a prefix cache. */
+  PREFIX_HIT_SHARE(
+      "prefixHitShare",
+      Unit.ONE,
+      Direction.HIGHER,
+      "prompt tokens found in prefix caches when nodes started requests / tokens of all prompts"),
+  /** Conversations whose last turn was answered. */
+  SESSIONS_COMPLETED(
+      "sessionsCompleted",
+      Unit.SESSION,
+      Direction.HIGHER,
+      "conversations whose last turn was answered");
 
   private final String key;
   private final String unit;
@@ -175,6 +187,7 @@ public enum Metric {
   private static final class Unit {
     static final String REQUEST = "request";
     static final String ONE = "1";
+    static final String SESSION = "session";
     static final String MILLIS = "ms";
     static final String NANOS = "ns";
     static final String SECOND = "s";
