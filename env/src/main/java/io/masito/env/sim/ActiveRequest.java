@@ -34,7 +34,13 @@ final class ActiveRequest {
   /** KV blocks it holds while its prompt is read, those of the prefix cache included. */
   int kvBlocks;
 
-  /** Of these, blocks that were in the prefix cache. */
+  /**
+   * Blocks of its prompt that are known to need no prefill where no prefix cache is simulated; they
+   * take memory all the same.
+   */
+  int givenHitBlocks;
+
+  /** Of the blocks it holds, those that were in the prefix cache. */
   int hitBlocks;
 
   /** Tokens of its prompt that were in the prefix cache when it was started first. */
@@ -98,6 +104,7 @@ final class ActiveRequest {
     copy.prefillLeft = prefillLeft;
     copy.scheduledTokens = scheduledTokens;
     copy.kvBlocks = kvBlocks;
+    copy.givenHitBlocks = givenHitBlocks;
     copy.hitBlocks = hitBlocks;
     copy.hitTokens = hitTokens;
     copy.expectedHitTokens = expectedHitTokens;

@@ -126,10 +126,10 @@ final class Engine {
     request.scheduledTokens = 0;
   }
 
-  /** Moves the head of the queue into the batch; everything it has is to be prefilled. */
-  ActiveRequest admit(long nowNanos) {
+  /** Moves the head of the queue into the batch; all behind its hit is to be prefilled. */
+  ActiveRequest admit(long nowNanos, int hitBlocks) {
     ActiveRequest head = waiting.removeFirst();
-    int hit = head.hitBlocks * KvMemory.BLOCK_TOKENS;
+    int hit = hitBlocks * KvMemory.BLOCK_TOKENS;
     head.prefillLeft = head.contextTokens() - hit;
     if (head.startedNanos < 0) {
       head.hitTokens = hit;
@@ -171,16 +171,18 @@ final class Engine {
   /** Leading blocks of its context that are in the prefix cache. */
   int hitBlocks(ActiveRequest request) {
     return prefixes == null
-        ? 0
+        ? request.givenHitBlocks
         : prefixes.hitBlocks(number, request.request.prefix(), request.contextTokens());
   }
 
   /** Memory that must be free to admit the head of the queue with a hit. */
   long admissionBytes(ActiveRequest head, int hitBlocks, int tokens) {
-    long own = (KvMemory.blocks(tokens) - hitBlocks) * blockBytes;
+    long all = KvMemory.blocks(tokens) * blockBytes;
     return prefixes == null || hitBlocks == 0
-        ? own
-        : own + prefixes.idleBytes(number, head.request.prefix(), hitBlocks);
+        ? all
+        : all
+            - hitBlocks * blockBytes
+            + prefixes.idleBytes(number, head.request.prefix(), hitBlocks);
   }
 
   /** Takes what the head of the queue needs to be admitted with a hit; false if it is not free. */

@@ -83,7 +83,7 @@ final class StepComposer {
       if (!engine.takeFirstBlocks(head, hit, admissionTokens(head, hit, chunk))) {
         break;
       }
-      schedule(engine.admit(nowNanos), chunk);
+      schedule(engine.admit(nowNanos, hit), chunk);
     }
     return load;
   }
