@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -75,8 +76,7 @@ class ConversationsTest {
     int hits = 0;
     long hitTokens = 0;
     for (Outcome outcome : byId.values()) {
-      Outcome before = byId.get(outcome.requestId() - 1);
-      int hit = turn(outcome) == 0 ? 0 : whole(before.promptTokens() + before.outputTokens() - 1);
+      int hit = cached(byId, outcome.requestId());
       assertThat(ttft(outcome)).isCloseTo(prefillNanos(hit, outcome.promptTokens()), within(1L));
       hits += hit > 0 ? 1 : 0;
       hitTokens += hit;
@@ -112,9 +112,7 @@ class ConversationsTest {
       played.turns().stream().filter(turn -> !turn.ended()).forEach(t -> seen.addAll(t.agents()));
       Map<Long, Outcome> byId = byId(played);
       for (AgentTurn due : seen) {
-        Outcome before = byId.get(due.decisionId() - 1);
-        boolean first = (due.decisionId() & ((1 << TURN_BITS) - 1)) == 0;
-        int hit = first ? 0 : whole(before.promptTokens() + before.outputTokens() - 1);
+        int hit = cached(byId, due.decisionId());
         assertThat(knownHit(due.observation(), place)).isEqualTo(hit);
         assertThat(knownHit(due.observation(), 1 - place)).isZero();
       }
@@ -160,8 +158,18 @@ class ConversationsTest {
     return byId;
   }
 
+  /** Tokens that the place of a conversation's last turn has of it, in whole blocks. */
+  private static int cached(Map<Long, Outcome> byId, long request) {
+    if ((request & ((1 << TURN_BITS) - 1)) == 0) {
+      return 0;
+    }
+    Outcome before = Objects.requireNonNull(byId.get(request - 1));
+    return (before.promptTokens() + before.outputTokens() - 1) / BLOCK * BLOCK;
+  }
+
   private static long think(Map<Long, Outcome> byId, Outcome next) {
-    return next.times().arrivalNanos() - byId.get(next.requestId() - 1).times().endNanos();
+    Outcome before = Objects.requireNonNull(byId.get(next.requestId() - 1));
+    return next.times().arrivalNanos() - before.times().endNanos();
   }
 
   private static int turn(Outcome outcome) {
@@ -170,10 +178,6 @@ class ConversationsTest {
 
   private static int knownHit(Observation seen, int option) {
     return (int) SchedulingFeature.PREFIX_HIT_TOKENS.of(seen, option);
-  }
-
-  private static int whole(int tokens) {
-    return tokens / BLOCK * BLOCK;
   }
 
   private static long ttft(Outcome outcome) {

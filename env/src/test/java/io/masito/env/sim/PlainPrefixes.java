@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A prefix cache block by block, without any order but the stamps of their last use. */
 final class PlainPrefixes {
@@ -50,7 +51,7 @@ final class PlainPrefixes {
   private List<Block> touched(int engine, Prefix prefix, int hit) {
     List<Block> touched = new ArrayList<>();
     for (int block = 0; block < hit; block++) {
-      touched.add(blocks.get(key(engine, prefix, block)));
+      touched.add(Objects.requireNonNull(blocks.get(key(engine, prefix, block))));
     }
     return touched;
   }
@@ -98,13 +99,14 @@ final class PlainPrefixes {
   /** Drops the block that was used the longest ago, of those that nobody uses. */
   void evictOne() {
     Key oldest = null;
+    long stamp = Long.MAX_VALUE;
     for (Map.Entry<Key, Block> entry : blocks.entrySet()) {
-      if (entry.getValue().users == 0
-          && (oldest == null || entry.getValue().stamp < blocks.get(oldest).stamp)) {
+      if (entry.getValue().users == 0 && entry.getValue().stamp < stamp) {
         oldest = entry.getKey();
+        stamp = entry.getValue().stamp;
       }
     }
-    blocks.remove(oldest);
+    blocks.remove(Objects.requireNonNull(oldest));
   }
 
   int count(int engine, boolean inUse) {
