@@ -117,6 +117,14 @@ public final class ConversationWorkload implements Workload {
     return (int) (request.id() & TURN_MASK);
   }
 
+  /** Tokens of a prompt that come before its new text. */
+  int historyTokens(Request request, RandomStreams streams) {
+    int turn = turnOf(request);
+    var lengths = streams.of(Purpose.TOKEN_LENGTHS, request.prefix().session(), turn);
+    int text = (turn == 0 ? spec.prompt() : talk.nextPrompt()).draw(lengths);
+    return StrictMath.max(0, request.promptTokens() - text);
+  }
+
   /** Turns that are known to come: of each node the next conversation, and who thinks. */
   private final class Stream implements ArrivalStream {
 
