@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prefix cache of a node, as vLLM's automatic prefix caching keeps it (Kwon et al., "Efficient
@@ -39,6 +40,18 @@ final class PrefixCache {
     }
     ends.before = ends;
     ends.behind = ends;
+  }
+
+  /** The cache of a node, null if it has none. */
+  static @Nullable PrefixCache of(NodeModel model, KvMemory memory) {
+    if (!model.prefixCache()) {
+      return null;
+    }
+    long[] blockBytes =
+        model.engines().stream()
+            .mapToLong(engine -> KvMemory.bytes(1, engine.kvBytesPerToken()))
+            .toArray();
+    return new PrefixCache(memory, blockBytes);
   }
 
   /** Copies the cache onto a copy of its memory. */
@@ -204,13 +217,15 @@ final class PrefixCache {
     return (int) StrictMath.min(entry.blocks - entry.inUse(), (bytes + size - 1) / size);
   }
 
-  /** Forgets everything; nobody may use any of it. */
-  void clear() {
-    byEngine.forEach(Map::clear);
-    ends.before = ends;
-    ends.behind = ends;
-    cachedBytes = 0;
-    entries = 0;
+  /** Forgets everything, if there is a cache; nobody may use any of it. */
+  static void clear(@Nullable PrefixCache cache) {
+    if (cache != null) {
+      cache.byEngine.forEach(Map::clear);
+      cache.ends.before = cache.ends;
+      cache.ends.behind = cache.ends;
+      cache.cachedBytes = 0;
+      cache.entries = 0;
+    }
   }
 
   /** Memory of all that is kept and not used. */

@@ -67,12 +67,6 @@ final class ServingNode {
     lastEngine = engines.length - 1;
   }
 
-  private static long[] blockBytes(NodeModel model) {
-    return model.engines().stream()
-        .mapToLong(engine -> KvMemory.bytes(1, engine.kvBytesPerToken()))
-        .toArray();
-  }
-
   private static double idleWatts(NodeModel model) {
     return model.engines().get(0).idleWatts();
   }
@@ -80,7 +74,7 @@ final class ServingNode {
   private ServingNode(NodeModel model, KvMemory memory, StepComposer composer, NodePower power) {
     this.model = model;
     this.memory = memory;
-    this.prefixes = model.prefixCache() ? new PrefixCache(memory, blockBytes(model)) : null;
+    this.prefixes = PrefixCache.of(model, memory);
     this.composer = composer;
     this.engines = new Engine[model.engines().size()];
     this.leap = new Leap(engines);
@@ -352,9 +346,11 @@ final class ServingNode {
     return joules * StrictMath.max(0, 1 - StrictMath.max(0, passed) / femtos);
   }
 
-  /** KV memory of prefixes that nobody uses, up to the last {@link #moveTo}. */
-  long cachedBytes() {
-    return prefixes == null ? 0 : prefixes.cachedBytes();
+  /**
+   * What is kept of requests that have left, up to the last {@link #moveTo}; null if nothing is.
+   */
+  @Nullable PrefixCache prefixes() {
+    return prefixes;
   }
 
   /** Budget, battery and what the node draws beside its devices. */
@@ -379,9 +375,7 @@ final class ServingNode {
     for (Engine engine : engines) {
       engine.clear(lost);
     }
-    if (prefixes != null) {
-      prefixes.clear();
-    }
+    PrefixCache.clear(prefixes);
     busy = false;
     startFemtos = HALF_NANO;
     power.turn(nowNanos, energyAboveIdleJoules);
