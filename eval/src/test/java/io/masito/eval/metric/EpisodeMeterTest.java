@@ -17,7 +17,7 @@ class EpisodeMeterTest {
   private static final long MILLI = 1_000_000L;
   private static final double PRECISION = 1e-3;
   private static final Set<Metric> NODE_TIMES =
-      Set.of(Metric.OVER_BUDGET_SECONDS, Metric.DOWN_SECONDS);
+      Set.of(Metric.OVER_BUDGET_SECONDS, Metric.DOWN_SECONDS, Metric.SESSIONS_COMPLETED);
 
   private final EpisodeMeter meter = new EpisodeMeter();
 
