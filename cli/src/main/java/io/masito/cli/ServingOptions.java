@@ -63,6 +63,13 @@ final class ServingOptions {
   private @Nullable Integer dataParallel;
 
   @Option(
+      names = "--prefix-cache",
+      paramLabel = "on|off",
+      description =
+          "Whether shared prompt tokens need no prefill. Default: on where the run names them.")
+  private @Nullable String prefixCache;
+
+  @Option(
       names = "--calibrate",
       description =
           "Fit MFU, MBU and overheads to the first half of the requests and report on the second.")
@@ -79,6 +86,7 @@ final class ServingOptions {
             || maxSequences != null
             || tensorParallel != null
             || dataParallel != null
+            || prefixCache != null
             || calibrate;
     if (used) {
       throw new ConfigError(
@@ -88,7 +96,7 @@ final class ServingOptions {
 
   void validate(Path file, Catalogue catalogue, @Nullable Path json, PrintStream out) {
     ServingSetup setup = setup(catalogue);
-    ServingRun run = ServingRun.read(file);
+    ServingRun run = cached(ServingRun.read(file));
     requireFit(file, run, setup);
     var part = ServingErrors.Part.ALL;
     if (calibrate) {
@@ -102,6 +110,16 @@ final class ServingOptions {
       ResultFolder.writeJson(
           json, ValidationJson.of(errors, setup, part, ValidateCommand.provenance(file)));
     }
+  }
+
+  private ServingRun cached(ServingRun run) {
+    if (prefixCache == null || prefixCache.equals("on")) {
+      return run;
+    }
+    if (prefixCache.equals("off")) {
+      return run.withoutPrefixCache();
+    }
+    throw new ConfigError("--prefix-cache: %s; write on or off".formatted(prefixCache));
   }
 
   private ServingSetup setup(Catalogue catalogue) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param horizonNanos when an episode is cut, simulated nanoseconds
  * @param longestCreditNanos no reward is earned later than this after its decision; 0 if every
  *     reward is known at the decision itself
+ * @param closedLoop whether decisions may move later arrivals, or cut them off, as when users wait
+ *     for an answer before they go on; otherwise every policy meets the same arrivals
  */
 public record EnvSpec(
     String id,
@@ -23,7 +25,8 @@ public record EnvSpec(
     List<List<ExecutionOption>> options,
     FeatureSchema schema,
     long horizonNanos,
-    long longestCreditNanos) {
+    long longestCreditNanos,
+    boolean closedLoop) {
 
   /** Copies the lists and checks that they fit. */
   public EnvSpec {
@@ -33,6 +36,28 @@ public record EnvSpec(
       throw new IllegalArgumentException(
           agents.size() + " agents and " + options.size() + " option lists must be equal and > 0");
     }
+  }
+
+  /**
+   * Makes the spec of a world whose arrivals depend on no decision.
+   *
+   * @param id name of the world
+   * @param version version of dynamics, observation and reward
+   * @param agents names of the agents
+   * @param options by agent, its options
+   * @param schema columns of the observations
+   * @param horizonNanos end of an episode
+   * @param longestCreditNanos longest time from a decision to its last credit
+   */
+  public EnvSpec(
+      String id,
+      int version,
+      List<String> agents,
+      List<List<ExecutionOption>> options,
+      FeatureSchema schema,
+      long horizonNanos,
+      long longestCreditNanos) {
+    this(id, version, agents, options, schema, horizonNanos, longestCreditNanos, false);
   }
 
   /**

@@ -16,6 +16,9 @@ package io.masito.env;
  * @param modelLoads models that nodes began to load
  * @param modelEvictions models that nodes evicted or unloaded
  * @param loadWaitSeconds time that requests waited for a model to be loaded, summed over requests
+ * @param prefixHitTokens tokens of prompts that nodes had in their prefix cache when they started
+ *     the requests
+ * @param sessionsCompleted conversations whose last turn was answered
  */
 public record EpisodeTotals(
     long arrived,
@@ -29,11 +32,13 @@ public record EpisodeTotals(
     double budgetUsedFraction,
     long modelLoads,
     long modelEvictions,
-    double loadWaitSeconds) {
+    double loadWaitSeconds,
+    long prefixHitTokens,
+    long sessionsCompleted) {
 
   /**
-   * Makes the totals of a world without a cloud budget and loads that does not say how long it
-   * took.
+   * Makes the totals of a world without a cloud budget, loads and conversations that does not say
+   * how long it took.
    *
    * @param arrived requests that arrived
    * @param messages load and capacity messages sent
@@ -59,6 +64,8 @@ public record EpisodeTotals(
         linkEnergyJoules,
         overBudgetSeconds,
         downSeconds,
+        0,
+        0,
         0,
         0,
         0,

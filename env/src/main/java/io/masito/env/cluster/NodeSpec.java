@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     out
  * @param tensorParallel like devices that share every layer, at least 1; 1 if it is left out
  * @param residency how models are loaded and evicted; if it is left out, all are in memory for ever
+ * @param prefixCache whether it keeps what it has read for prompts that begin alike; if it is left
+ *     out, exactly when the workload has such prompts
  */
 public record NodeSpec(
     String name,
@@ -29,7 +31,8 @@ public record NodeSpec(
     double arrivalShare,
     @Nullable PowerSpec power,
     @Nullable Integer tensorParallel,
-    @Nullable ResidencySpec residency) {
+    @Nullable ResidencySpec residency,
+    @Nullable Boolean prefixCache) {
 
   /** Checks the ranges. */
   public NodeSpec {
@@ -47,17 +50,17 @@ public record NodeSpec(
   }
 
   /**
-   * Makes a node that has all its models in memory for ever.
+   * Makes a node that has all its models in memory for ever and whose prefix cache is left out.
    *
    * @param name unique in the scenario
    * @param device id of its device
    * @param engine inference engine it runs
-   * @param models what it has in memory
-   * @param batchLimit sequences that a model decodes together
-   * @param waitingLimit requests that may wait for a model
-   * @param arrivalShare its share of the arrivals
+   * @param models what it has in memory, at least one
+   * @param batchLimit sequences that a model decodes together, at least 1
+   * @param waitingLimit requests that may wait for a model, at least 0
+   * @param arrivalShare its share of the arrivals, at least 0
    * @param power what it draws beside its device and may draw
-   * @param tensorParallel like devices that share every layer
+   * @param tensorParallel like devices that share every layer, at least 1
    */
   public NodeSpec(
       String name,
@@ -79,6 +82,7 @@ public record NodeSpec(
         arrivalShare,
         power,
         tensorParallel,
+        null,
         null);
   }
 

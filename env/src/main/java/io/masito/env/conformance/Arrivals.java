@@ -14,17 +14,27 @@ import java.util.TreeMap;
 final class Arrivals {
 
   private final TreeMap<Long, Arrival> byRequest = new TreeMap<>();
+  private final boolean closedLoop;
   private boolean truncated;
+
+  /**
+   * Starts with nothing.
+   *
+   * @param closedLoop whether decisions may move arrivals or cut them off
+   */
+  Arrivals(boolean closedLoop) {
+    this.closedLoop = closedLoop;
+  }
 
   void add(Turn turn) {
     for (Outcome outcome : turn.outcomes()) {
-      byRequest.put(outcome.requestId(), Arrival.of(outcome));
+      byRequest.put(outcome.requestId(), Arrival.of(outcome, closedLoop));
     }
     truncated = turn.phase() == EpisodePhase.TRUNCATED;
   }
 
   Arrivals copy() {
-    var copy = new Arrivals();
+    var copy = new Arrivals(closedLoop);
     copy.byRequest.putAll(byRequest);
     copy.truncated = truncated;
     return copy;
@@ -36,12 +46,13 @@ final class Arrivals {
 
   /**
    * Finds a request that the two episodes do not share. Where a world terminated, decisions may
-   * have ended it sooner, and only requests that are in both are compared.
+   * have ended it sooner, and only requests that are in both are compared. So it is where arrivals
+   * are a closed loop, and their instants are not compared there.
    */
   Optional<String> difference(Arrivals other) {
     for (Map.Entry<Long, Arrival> entry : byRequest.entrySet()) {
       Arrival there = other.byRequest.get(entry.getKey());
-      boolean missing = there == null && truncated && other.truncated;
+      boolean missing = there == null && complete(other);
       if (missing || (there != null && !there.equals(entry.getValue()))) {
         return Optional.of(
             "request "
@@ -52,17 +63,22 @@ final class Arrivals {
                 + (there == null ? "nothing" : there));
       }
     }
-    boolean more = truncated && other.truncated && other.size() > size();
+    boolean more = complete(other) && other.size() > size();
     return more ? Optional.of(other.size() + " requests against " + size()) : Optional.empty();
+  }
+
+  /** Whether both episodes must have all requests. */
+  private boolean complete(Arrivals other) {
+    return truncated && other.truncated && !closedLoop;
   }
 
   private record Arrival(int agent, int requestClass, long arrivalNanos, int promptTokens) {
 
-    static Arrival of(Outcome outcome) {
+    static Arrival of(Outcome outcome, boolean closedLoop) {
       return new Arrival(
           outcome.agent(),
           outcome.requestClass(),
-          outcome.times().arrivalNanos(),
+          closedLoop ? 0 : outcome.times().arrivalNanos(),
           outcome.promptTokens());
     }
 

@@ -34,7 +34,7 @@ final class Journey {
     this.tally = tally;
     this.rules = rules;
     this.digest = new TrajectoryDigest();
-    this.arrivals = new Arrivals();
+    this.arrivals = new Arrivals(env.spec().closedLoop());
     this.turn = first;
     tally.episode();
     see(first);

@@ -50,5 +50,9 @@ public enum Purpose {
   /** Luck of a model with a request. */
   ANSWER,
   /** How far the data of a request may go. */
-  DATA_CLASS
+  DATA_CLASS,
+  /** Gaps between the conversations that begin at a node, and how many turns each has. */
+  SESSION_START,
+  /** What a user does after a turn: thinks for a time, goes on or gives up, moves to a node. */
+  SESSION_TURN
 }

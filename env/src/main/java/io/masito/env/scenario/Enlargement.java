@@ -73,7 +73,11 @@ record Enlargement(ScenarioFile file, int copies) {
   private WorkloadSpec workload() {
     WorkloadSpec one = file.workload();
     return new WorkloadSpec(
-        one.requestsPerSecond() * copies, one.prompt(), one.output(), one.predictionSpread());
+        one.requestsPerSecond() * copies,
+        one.prompt(),
+        one.output(),
+        one.predictionSpread(),
+        one.conversations());
   }
 
   private static NodeSpec renamed(NodeSpec node, int copy) {
@@ -87,7 +91,8 @@ record Enlargement(ScenarioFile file, int copies) {
         node.arrivalShare(),
         node.power(),
         node.tensorParallel(),
-        node.residency());
+        node.residency(),
+        node.prefixCache());
   }
 
   private LinkSpec moved(LinkSpec link, int copy) {

@@ -5,6 +5,7 @@ import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.llm.ServiceModel;
+import io.masito.env.workload.TurnLengths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.List;
 /**
  * Offered load by resource. A node's capacity is one over the busy time of a mean request in a full
  * batch of its best model; it is offered what arrives there. The edge as a whole has the capacity
- * of all nodes and is offered everything; so is the cloud, whose capacity is the rate allowance of
- * all sites.
+ * of all nodes and is offered everything; turns of conversations are taken to stay where their
+ * prefix is. So is the cloud, whose capacity is the rate allowance of all sites.
  */
 final class OfferedLoad {
 
@@ -21,10 +22,12 @@ final class OfferedLoad {
 
   private final ScenarioFile file;
   private final Catalogue catalogue;
+  private final TurnLengths lengths;
 
   OfferedLoad(ScenarioFile file) {
     this.file = file;
     this.catalogue = file.wholeCatalogue();
+    this.lengths = TurnLengths.of(file.workload());
   }
 
   List<ResourceLoad> all() {
@@ -56,10 +59,10 @@ final class OfferedLoad {
 
   private double workSeconds(NodeSpec node, HostedModel hosted) {
     ServiceModel service = ServiceModel.of(catalogue, node, hosted);
-    double prompt = file.workload().prompt().meanTokens();
-    double output = file.workload().output().meanTokens();
+    double prompt = lengths.promptTokens();
+    double output = lengths.outputTokens();
     double context = node.batchLimit() * (prompt + output / 2);
     double step = service.stepSeconds(node.batchLimit(), context);
-    return service.prefillSeconds((int) prompt) + output * step / node.batchLimit();
+    return service.prefillSeconds((int) lengths.newTokens()) + output * step / node.batchLimit();
   }
 }

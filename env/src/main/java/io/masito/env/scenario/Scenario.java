@@ -6,6 +6,8 @@ import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.config.StrictYaml;
 import io.masito.env.sim.SchedulingEnv;
 import io.masito.env.sim.WorldSettings;
+import io.masito.env.workload.ConversationSpec;
+import io.masito.env.workload.ConversationWorkload;
 import io.masito.env.workload.PoissonWorkload;
 import io.masito.env.workload.TraceReplay;
 import io.masito.env.workload.TraceWorkload;
@@ -52,9 +54,12 @@ public final class Scenario implements PlayableScenario {
   @Override
   public SchedulingEnv environment() {
     long horizon = StrictMath.round(file.horizonSeconds() * NANOS_PER_SECOND);
+    double[] shares = file.cluster().arrivalShares();
+    ConversationSpec talk = file.workload().conversations();
     return environment(
-        new PoissonWorkload(
-            file.workload(), file.cluster().arrivalShares(), file.classes(), horizon));
+        talk == null
+            ? new PoissonWorkload(file.workload(), shares, file.classes(), horizon)
+            : new ConversationWorkload(file.workload(), talk, shares, file.classes(), horizon));
   }
 
   /**

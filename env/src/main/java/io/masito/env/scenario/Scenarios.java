@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The built-in scenarios, and the way from a name or a file to a {@link Scenario}. */
 public final class Scenarios {
 
-  private static final List<String> NAMES = List.of("demo", "metro-8", "swap");
+  private static final List<String> NAMES = List.of("demo", "metro-8", "swap", "chat");
   private static final List<String> OTHER_WORLDS = List.of("hoodie", "hoodie-balanced");
   private static final String KIND = "kind";
 

@@ -35,8 +35,23 @@ final class ActiveRequest {
   /** Tokens of its prompt in the iteration that runs. */
   int scheduledTokens;
 
-  /** KV blocks it holds while its prompt is read. */
+  /** KV blocks it holds while its prompt is read, those of the prefix cache included. */
   int kvBlocks;
+
+  /**
+   * Blocks of its prompt that are known to need no prefill where no prefix cache is simulated; they
+   * take memory all the same.
+   */
+  int givenHitBlocks;
+
+  /** Of the blocks it holds, those that were in the prefix cache. */
+  int hitBlocks;
+
+  /** Tokens of its prompt that were in the prefix cache when it was started first. */
+  int hitTokens;
+
+  /** Tokens that were in the prefix cache when it began to wait. */
+  int expectedHitTokens;
 
   /** Energy charged to it; while it decodes, when it was settled last. */
   double energyJoules;
@@ -97,6 +112,10 @@ final class ActiveRequest {
     copy.prefillLeft = prefillLeft;
     copy.scheduledTokens = scheduledTokens;
     copy.kvBlocks = kvBlocks;
+    copy.givenHitBlocks = givenHitBlocks;
+    copy.hitBlocks = hitBlocks;
+    copy.hitTokens = hitTokens;
+    copy.expectedHitTokens = expectedHitTokens;
     copy.energyJoules = energyJoules;
     copy.joulesBefore = joulesBefore;
     copy.carriedNanos = carriedNanos;

@@ -8,6 +8,7 @@ import io.masito.env.view.ModelStanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One hosted model of a node: who waits for it, and its running batch in order of admission: those
@@ -23,34 +24,51 @@ final class Engine {
   final ServiceModel service;
   private final KvMemory memory;
   private final long blockBytes;
+  private final @Nullable PrefixCache prefixes;
   private final WaitingLine waiting;
   private final List<ActiveRequest> prefilling = new ArrayList<>();
   private final DecodeBatch decoding;
   private long prefillingTokens;
 
-  Engine(int index, ServiceModel service, KvMemory memory) {
+  Engine(int index, ServiceModel service, KvMemory memory, @Nullable PrefixCache prefixes) {
     this(
         index,
         service,
         memory,
+        prefixes,
         new WaitingLine(service),
         new DecodeBatch(service.windowTokens()));
   }
 
   private Engine(
-      int index, ServiceModel service, KvMemory memory, WaitingLine waiting, DecodeBatch decoding) {
+      int index,
+      ServiceModel service,
+      KvMemory memory,
+      @Nullable PrefixCache prefixes,
+      WaitingLine waiting,
+      DecodeBatch decoding) {
     this.index = index;
     this.service = service;
     this.memory = memory;
+    this.prefixes = prefixes;
     this.blockBytes = KvMemory.bytes(1, service.kvBytesPerToken());
     this.waiting = waiting;
     this.decoding = decoding;
   }
 
   /** Copies the engine; the requests in it are replaced by their copies. */
-  Engine copy(KvMemory memoryOfCopy, UnaryOperator<ActiveRequest> copyOf) {
+  Engine copy(
+      KvMemory memoryOfCopy,
+      @Nullable PrefixCache prefixesOfCopy,
+      UnaryOperator<ActiveRequest> copyOf) {
     var copy =
-        new Engine(index, service, memoryOfCopy, waiting.copy(copyOf), decoding.copy(copyOf));
+        new Engine(
+            index,
+            service,
+            memoryOfCopy,
+            prefixesOfCopy,
+            waiting.copy(copyOf),
+            decoding.copy(copyOf));
     prefilling.forEach(request -> copy.prefilling.add(copyOf.apply(request)));
     copy.prefillingTokens = prefillingTokens;
     return copy;
@@ -93,9 +111,9 @@ final class Engine {
 
   /** Takes a request out of the batch, with its memory; false if it is not there. */
   boolean removeRunning(ActiveRequest request) {
-    int index = decoding.indexOf(request);
-    if (index >= 0) {
-      release(decoding.remove(index));
+    int place = decoding.indexOf(request);
+    if (place >= 0) {
+      leave(decoding.remove(place), request);
       return true;
     }
     if (!prefilling.remove(request)) {
@@ -111,17 +129,19 @@ final class Engine {
 
   private void stopPrefill(ActiveRequest request) {
     prefillingTokens -= service.keptTokens(request.contextTokens());
-    release(request.kvBlocks);
+    leave(request, request.kvBlocks, request.contextTokens() - request.prefillLeft);
     request.kvBlocks = 0;
     request.prefillLeft = 0;
     request.scheduledTokens = 0;
   }
 
-  /** Moves the head of the queue into the batch; everything it has is to be prefilled. */
-  ActiveRequest admit(long nowNanos) {
+  /** Moves the head of the queue into the batch; all behind its hit is to be prefilled. */
+  ActiveRequest admit(long nowNanos, int hitBlocks) {
     ActiveRequest head = waiting.removeFirst();
-    head.prefillLeft = head.contextTokens();
+    int hit = hitBlocks * KvMemory.BLOCK_TOKENS;
+    head.prefillLeft = head.contextTokens() - hit;
     if (head.startedNanos < 0) {
+      head.hitTokens = hit;
       head.startedNanos = nowNanos;
     }
     prefilling.add(head);
@@ -134,11 +154,12 @@ final class Engine {
     ActiveRequest last;
     if (prefilling.isEmpty()) {
       last = decoding.get(decoding.size() - 1);
-      release(decoding.remove(decoding.size() - 1));
+      leave(decoding.remove(decoding.size() - 1), last);
     } else {
       last = prefilling.remove(prefilling.size() - 1);
       stopPrefill(last);
     }
+    last.expectedHitTokens = hitBlocks(last) * KvMemory.BLOCK_TOKENS;
     waiting.addFirst(last);
     return last;
   }
@@ -156,8 +177,70 @@ final class Engine {
     return true;
   }
 
+  /** Leading blocks of its context that are in the prefix cache. */
+  int hitBlocks(ActiveRequest request) {
+    return prefixes == null || !wholeContexts()
+        ? request.givenHitBlocks
+        : prefixes.hitBlocks(index, request.request.prefix(), request.contextTokens());
+  }
+
+  /** Whether it keeps all of every context; only then can a prefix be shared. */
+  private boolean wholeContexts() {
+    return service.windowTokens() == Integer.MAX_VALUE;
+  }
+
+  /** Memory that must be free to admit the head of the queue with a hit. */
+  long admissionBytes(ActiveRequest head, int hitBlocks, int tokens) {
+    long all = KvMemory.blocks(service.keptTokens(tokens)) * blockBytes;
+    return prefixes == null || hitBlocks == 0
+        ? all
+        : all
+            - hitBlocks * blockBytes
+            + prefixes.idleBytes(index, head.request.prefix(), hitBlocks);
+  }
+
+  /** Takes what the head of the queue needs to be admitted with a hit; false if it is not free. */
+  boolean takeFirstBlocks(ActiveRequest head, int hitBlocks, int tokens) {
+    if (prefixes == null || hitBlocks == 0) {
+      return takeBlocks(head, tokens);
+    }
+    if (admissionBytes(head, hitBlocks, tokens) > memory.freeBytes()) {
+      return false;
+    }
+    prefixes.use(index, head.request.prefix(), hitBlocks);
+    head.hitBlocks = hitBlocks;
+    head.kvBlocks = hitBlocks;
+    return takeBlocks(head, tokens);
+  }
+
   private boolean take(long blocks) {
-    return blocks == 0 || memory.take(blocks * blockBytes);
+    if (blocks == 0) {
+      return true;
+    }
+    if (!memory.take(blocks * blockBytes)) {
+      return false;
+    }
+    if (prefixes != null) {
+      prefixes.makeRoom();
+    }
+    return true;
+  }
+
+  /** Gives back the memory of a request that decoded and has been settled. */
+  private void leave(int blocks, ActiveRequest request) {
+    leave(request, blocks, request.contextTokens() - 1);
+  }
+
+  private void leave(ActiveRequest request, int blocks, int computedTokens) {
+    release(blocks - request.hitBlocks);
+    keep(request, computedTokens);
+  }
+
+  private void keep(ActiveRequest request, int computedTokens) {
+    if (prefixes != null && wholeContexts()) {
+      prefixes.leave(index, request.request.prefix(), request.hitBlocks, computedTokens);
+      request.hitBlocks = 0;
+    }
   }
 
   private void release(long blocks) {
@@ -223,8 +306,9 @@ final class Engine {
   /** Takes everybody out, of the batch and of the queue. */
   void clear(List<ActiveRequest> all) {
     while (decoding.size() > 0) {
-      all.add(decoding.get(0));
-      release(decoding.remove(0));
+      ActiveRequest first = decoding.get(0);
+      all.add(first);
+      leave(decoding.remove(0), first);
     }
     prefilling.forEach(this::stopPrefill);
     all.addAll(prefilling);
@@ -236,7 +320,15 @@ final class Engine {
 
   /** Takes the complete requests out of the batch, in order. */
   void removeComplete(List<ActiveRequest> complete) {
-    release(decoding.removeComplete(complete));
+    int before = complete.size();
+    long blocks = decoding.removeComplete(complete);
+    for (int i = before; i < complete.size(); i++) {
+      blocks -= complete.get(i).hitBlocks;
+    }
+    release(blocks);
+    for (int i = before; i < complete.size(); i++) {
+      keep(complete.get(i), complete.get(i).contextTokens() - 1);
+    }
   }
 
   /** Time of decode steps of the batch as it is. */

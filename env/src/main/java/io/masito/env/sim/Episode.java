@@ -49,6 +49,9 @@ final class Episode {
   private long nowNanos;
   private long arrived;
   private long decided;
+  private final boolean closedLoop;
+  private final boolean prefixes;
+  private long prefixHitTokens;
 
   Episode(World world, long seed) {
     this.world = world;
@@ -76,6 +79,8 @@ final class Episode {
       schedulePower(node);
     }
     this.nextArrival = arrivals.next();
+    this.closedLoop = world.workload().closedLoop();
+    this.prefixes = world.workload().hasPrefixes();
   }
 
   private Episode(Episode other) {
@@ -105,6 +110,9 @@ final class Episode {
     this.nowNanos = other.nowNanos;
     this.arrived = other.arrived;
     this.decided = other.decided;
+    this.closedLoop = other.closedLoop;
+    this.prefixes = other.prefixes;
+    this.prefixHitTokens = other.prefixHitTokens;
   }
 
   Episode copy() {
@@ -155,7 +163,9 @@ final class Episode {
   List<Request> runToArrivals() {
     long horizon = world.workload().horizonNanos();
     long due = nextArrival == null ? horizon : StrictMath.min(horizon, nextArrival.arrivalNanos());
-    runUntil(due);
+    while (takeNext(due)) {
+      due = nextArrival == null ? horizon : StrictMath.min(horizon, nextArrival.arrivalNanos());
+    }
     nowNanos = due;
     return due >= horizon ? List.of() : takeArrivals();
   }
@@ -330,7 +340,9 @@ final class Episode {
         treasury == null ? 0 : treasury.usedFraction(horizon),
         loads,
         evictions,
-        waited);
+        waited,
+        prefixHitTokens,
+        arrivals.sessionsCompleted());
   }
 
   private void settle(ActiveRequest request) {
@@ -344,12 +356,6 @@ final class Episode {
     List<Outcome> outcomes = List.copyOf(ended);
     ended.clear();
     return outcomes;
-  }
-
-  private void runUntil(long timeNanos) {
-    while (takeNext(timeNanos)) {
-      // Each event may bring others before that time.
-    }
   }
 
   /** Takes what comes next; false if that is later than a time. */
@@ -522,12 +528,29 @@ final class Episode {
     if (!request.target.isHere()) {
       network.answered(request, Accounting.written(request, nowNanos));
     }
+    if (closedLoop) {
+      boolean served = kind == OutcomeKind.SERVED;
+      nextArrival = arrivals.ended(request.request, nowNanos, served, nextArrival);
+    }
+    if (prefixes) {
+      prefixHitTokens += request.hitTokens;
+      noteAnswer(request, kind);
+    }
     Outcome outcome =
         Accounting.outcome(world, streams, request, kind, nowNanos, energyPrice(request.target));
     ended.add(outcome);
     if (watch != null) {
       watch.ended(request, outcome);
       watch.cloud(cloud, nowNanos);
+    }
+  }
+
+  /** Lets the agent note where a turn of a conversation was answered. */
+  private void noteAnswer(ActiveRequest request, OutcomeKind kind) {
+    boolean caches =
+        !request.target.inCloud() && world.nodes().get(request.target.node()).prefixCache();
+    if (kind == OutcomeKind.SERVED && caches && request.request.prefix().inSession()) {
+      sites[request.request.node()].keeps(request, nowNanos);
     }
   }
 

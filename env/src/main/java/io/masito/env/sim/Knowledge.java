@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate how many requests the cloud still takes
  * @param transfers by option, transfers under way on the path there; empty if there are none at all
  * @param nowNanos when it was known
+ * @param prefixHits by option, tokens of the prompt that its place should have in its prefix cache;
+ *     empty if there can be none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Knowledge(
@@ -29,7 +31,8 @@ record Knowledge(
     Sent[] sent,
     RateAllowance rate,
     int[] transfers,
-    long nowNanos)
+    long nowNanos,
+    int[] prefixHits)
     implements KnownLoads {
 
   private static final double OLDEST_SECONDS = 60;
@@ -51,22 +54,32 @@ record Knowledge(
   public KnownLoad of(int option) {
     OptionModel target = targets[option];
     if (target.inCloud()) {
-      return silent(0, new Sent(0, 0, sent[option].stillOut()), rate, transfers(option));
+      return silent(0, new Sent(0, 0, sent[option].stillOut()), rate, transfers(option), 0);
     }
     if (target.isHere()) {
-      return load(own, target, new Sent(0, 0, sent[option].stillOut()), 0);
+      return load(own, target, new Sent(0, 0, sent[option].stillOut()), 0, prefixHit(option));
     }
     LoadReport report = reports[target.neighbour()];
     return report == null
-        ? silent(age(nowNanos), sent[option], RateAllowance.UNLIMITED, transfers(option))
-        : load(report, target, sent[option], transfers(option));
+        ? silent(
+            age(nowNanos),
+            sent[option],
+            RateAllowance.UNLIMITED,
+            transfers(option),
+            prefixHit(option))
+        : load(report, target, sent[option], transfers(option), prefixHit(option));
+  }
+
+  private int prefixHit(int option) {
+    return prefixHits.length == 0 ? 0 : prefixHits[option];
   }
 
   private int transfers(int option) {
     return transfers.length == 0 ? 0 : transfers[option];
   }
 
-  private KnownLoad load(LoadReport report, OptionModel target, Sent counted, int underWay) {
+  private KnownLoad load(
+      LoadReport report, OptionModel target, Sent counted, int underWay, int prefixHit) {
     EngineLoad engine = report.engines().get(target.engine());
     return new KnownLoad(
         engine.waiting(),
@@ -83,12 +96,13 @@ record Knowledge(
         RateAllowance.UNLIMITED,
         report.energy(),
         underWay,
-        engine.standing().after(Nanos.toSeconds(nowNanos - report.sentNanos())));
+        engine.standing().after(Nanos.toSeconds(nowNanos - report.sentNanos())),
+        prefixHit);
   }
 
   /** What is known of a place that has told nothing. */
   private static KnownLoad silent(
-      double ageSeconds, Sent counted, RateAllowance rate, int underWay) {
+      double ageSeconds, Sent counted, RateAllowance rate, int underWay, int prefixHit) {
     return new KnownLoad(
         0,
         0,
@@ -104,7 +118,8 @@ record Knowledge(
         rate,
         PlaceEnergy.UNLIMITED,
         underWay,
-        ModelStanding.READY);
+        ModelStanding.READY,
+        prefixHit);
   }
 
   private static double age(long nanos) {

@@ -14,13 +14,25 @@ import java.util.List;
  * @param waitingPrefillSeconds time to prefill all that waits, any model
  * @param kvFreeFraction free share of KV memory
  * @param energy how the node stands for energy
+ * @param prefixes what its prefix cache holds
  */
 record LoadReport(
     long sentNanos,
     List<EngineLoad> engines,
     double waitingPrefillSeconds,
     double kvFreeFraction,
-    PlaceEnergy energy) {
+    PlaceEnergy energy,
+    PrefixDigest prefixes) {
+
+  /** Tells nothing of prefixes. */
+  LoadReport(
+      long sentNanos,
+      List<EngineLoad> engines,
+      double waitingPrefillSeconds,
+      double kvFreeFraction,
+      PlaceEnergy energy) {
+    this(sentNanos, engines, waitingPrefillSeconds, kvFreeFraction, energy, PrefixDigest.NONE);
+  }
 
   /**
    * Load of one hosted model.
@@ -57,7 +69,8 @@ record LoadReport(
     for (int engine = 0; engine < engines.size(); engine++) {
       loads.add(engines.get(engine).standing(residency.standing(engine, drain, sentNanos)));
     }
-    return new LoadReport(sentNanos, loads, waitingPrefillSeconds, kvFreeFraction, energy);
+    return new LoadReport(
+        sentNanos, loads, waitingPrefillSeconds, kvFreeFraction, energy, prefixes);
   }
 
   int placeRequests() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what its agent may choose
  * @param power what it draws beside its devices, and may draw
  * @param residency what it loads and evicts; null if all its models are in memory for ever
+ * @param prefixCache whether it keeps what it has read for prompts that begin alike
  */
 record NodeModel(
     String name,
@@ -30,7 +31,8 @@ record NodeModel(
     List<Neighbour> neighbours,
     List<OptionModel> options,
     PowerPlan power,
-    @Nullable ResidencyPlan residency) {
+    @Nullable ResidencyPlan residency,
+    boolean prefixCache) {
 
   NodeModel {
     batchLimit = StrictMath.min(batchLimit, tokenBudget);
@@ -39,7 +41,7 @@ record NodeModel(
   /** What vLLM V1 calls {@code max_num_batched_tokens}, in its usual setting. */
   static final int DEFAULT_TOKEN_BUDGET = 2048;
 
-  /** Has all its models in memory for ever. */
+  /** Has all its models in memory for ever and no prefix cache. */
   NodeModel(
       String name,
       List<ServiceModel> engines,
@@ -60,7 +62,8 @@ record NodeModel(
         neighbours,
         options,
         power,
-        null);
+        null,
+        false);
   }
 
   /** Takes the default token budget and the mains. */

@@ -33,6 +33,7 @@ final class ServingNode {
 
   private final NodeModel model;
   private final KvMemory memory;
+  private final @Nullable PrefixCache prefixes;
   private final StepComposer composer;
   private final @Nullable Residency residency;
   private final Engine[] engines;
@@ -59,9 +60,10 @@ final class ServingNode {
   ServingNode(NodeModel model) {
     this.model = model;
     this.memory = new KvMemory(model.kvCapacityBytes());
+    this.prefixes = PrefixCache.of(model, memory);
     this.engines = new Engine[model.engines().size()];
     for (int engine = 0; engine < engines.length; engine++) {
-      engines[engine] = new Engine(engine, model.engines().get(engine), memory);
+      engines[engine] = new Engine(engine, model.engines().get(engine), memory, prefixes);
     }
     ResidencyPlan plan = model.residency();
     this.residency = plan == null ? null : new Residency(plan, engines, memory);
@@ -75,9 +77,10 @@ final class ServingNode {
   private ServingNode(ServingNode other, UnaryOperator<ActiveRequest> copyOf) {
     this.model = other.model;
     this.memory = other.memory.copy();
+    this.prefixes = other.prefixes == null ? null : other.prefixes.copy(memory);
     this.engines = new Engine[other.engines.length];
     for (int engine = 0; engine < engines.length; engine++) {
-      engines[engine] = other.engines[engine].copy(memory, copyOf);
+      engines[engine] = other.engines[engine].copy(memory, prefixes, copyOf);
     }
     this.residency = other.residency == null ? null : other.residency.copy(engines, memory);
     this.composer = other.composer.copy(residency);
@@ -112,6 +115,10 @@ final class ServingNode {
     if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {
       cut(nowNanos);
     }
+    if (prefixes != null) {
+      moveTo(nowNanos);
+    }
+    request.expectedHitTokens = engine.hitBlocks(request) * KvMemory.BLOCK_TOKENS;
     if (residency == null) {
       engine.waiting().addLast(request);
     } else {
@@ -358,7 +365,8 @@ final class ServingNode {
             loads(within, finished),
             waitingPrefill,
             memory.freeFraction(growth),
-            power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED);
+            power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED,
+            prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth));
     return residency == null ? report : report.withModels(residency);
   }
 
@@ -404,6 +412,13 @@ final class ServingNode {
     return joules * StrictMath.max(0, 1 - StrictMath.max(0, passed) / femtos);
   }
 
+  /**
+   * What is kept of requests that have left, up to the last {@link #moveTo}; null if nothing is.
+   */
+  @Nullable PrefixCache prefixes() {
+    return prefixes;
+  }
+
   /** Budget, battery and what the node draws beside its devices. */
   NodePower power() {
     return power;
@@ -429,6 +444,7 @@ final class ServingNode {
     if (residency != null) {
       residency.clear(nowNanos);
     }
+    PrefixCache.clear(prefixes);
     busy = false;
     startFemtos = HALF_NANO;
     power.turn(nowNanos, energyAboveIdleJoules);

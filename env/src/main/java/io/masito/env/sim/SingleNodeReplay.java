@@ -1,5 +1,6 @@
 package io.masito.env.sim;
 
+import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.OptionProfile;
@@ -28,8 +29,21 @@ public final class SingleNodeReplay {
    * @param arrivalNanos when it reaches the node
    * @param promptTokens tokens of the prompt, at least 1
    * @param outputTokens tokens of the answer, at least 1
+   * @param cachedTokens tokens that the prompt begins with and that need no prefill, at least 0
    */
-  public record Arrival(long arrivalNanos, int promptTokens, int outputTokens) {}
+  public record Arrival(long arrivalNanos, int promptTokens, int outputTokens, int cachedTokens) {
+
+    /**
+     * Makes a request of which nothing is cached.
+     *
+     * @param arrivalNanos when it reaches the node
+     * @param promptTokens tokens of the prompt, at least 1
+     * @param outputTokens tokens of the answer, at least 1
+     */
+    public Arrival(long arrivalNanos, int promptTokens, int outputTokens) {
+      this(arrivalNanos, promptTokens, outputTokens, 0);
+    }
+  }
 
   /**
    * When a request's tokens came.
@@ -127,6 +141,8 @@ public final class SingleNodeReplay {
       var request = new Request(next, now, 0, 0, arrival.promptTokens(), out, out);
       var active = new ActiveRequest(request, 0, option);
       active.queuedNanos = now;
+      int cached = StrictMath.min(arrival.cachedTokens(), arrival.promptTokens() - 1);
+      active.givenHitBlocks = cached / KvMemory.BLOCK_TOKENS;
       if (!at.offer(active, now)) {
         throw new IllegalArgumentException(
             "request %d of %d + %d tokens does not fit into the KV memory of %d tokens"

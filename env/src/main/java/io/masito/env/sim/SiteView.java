@@ -3,6 +3,7 @@ package io.masito.env.sim;
 import io.masito.env.OutcomeKind;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.llm.KvMemory;
+import io.masito.env.sim.PrefixLedger.Answered;
 import io.masito.env.sim.SentLedger.Sent;
 import io.masito.env.view.DataClass;
 import io.masito.env.view.FeatureEncoder;
@@ -11,6 +12,7 @@ import io.masito.env.view.OptionProfile;
 import io.masito.env.view.RateAllowance;
 import io.masito.env.view.RequestView;
 import io.masito.env.view.WindowedAnswers;
+import io.masito.env.workload.Prefix;
 import io.masito.env.workload.Request;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SiteView {
 
   private static final double RATE_WINDOW_SECONDS = 30;
-  private static final int[] NO_TRANSFERS = {};
+  private static final int[] NONE = {};
 
   private final NodeModel model;
   private final Options options;
@@ -31,6 +33,7 @@ final class SiteView {
   private final SentLedger[] ledgers;
   private final @Nullable CloudGate gate;
   private final @Nullable CloudPurse purse;
+  private final PrefixLedger answered;
   private double arrivalsPerSecond;
   private long lastArrivalNanos;
 
@@ -41,7 +44,8 @@ final class SiteView {
         new LoadReport[model.neighbours().size()],
         new SentLedger[model.options().size()],
         cloud == null ? null : new CloudGate(cloud),
-        purse);
+        purse,
+        new PrefixLedger());
     for (int option = 0; option < ledgers.length; option++) {
       ledgers[option] = new SentLedger();
     }
@@ -53,13 +57,15 @@ final class SiteView {
       @Nullable LoadReport[] reports,
       SentLedger[] ledgers,
       @Nullable CloudGate gate,
-      @Nullable CloudPurse purse) {
+      @Nullable CloudPurse purse,
+      PrefixLedger answered) {
     this.model = model;
     this.options = options;
     this.reports = reports;
     this.ledgers = ledgers;
     this.gate = gate;
     this.purse = purse;
+    this.answered = answered;
   }
 
   /** Copies the view, with the copy of its purse. */
@@ -75,7 +81,8 @@ final class SiteView {
             reports.clone(),
             ledgerCopies,
             gate == null ? null : gate.copy(),
-            purseCopy);
+            purseCopy,
+            answered.copy());
     copy.arrivalsPerSecond = arrivalsPerSecond;
     copy.lastArrivalNanos = lastArrivalNanos;
     return copy;
@@ -117,6 +124,13 @@ final class SiteView {
   /** Counts a request as answered, refused or given up. */
   void answered(ActiveRequest request) {
     ledgers[request.option].answered();
+  }
+
+  /** Notes where a turn of a conversation was answered. */
+  void keeps(ActiveRequest request, long nowNanos) {
+    int tokens = request.request.promptTokens() + request.request.outputTokens() - 1;
+    answered.answered(
+        request.request.prefix().session(), new Answered(request.option, tokens, nowNanos));
   }
 
   /** Takes a token of the cloud's allowance and holds its cost; false if it would be refused. */
@@ -182,7 +196,36 @@ final class SiteView {
         sent,
         gate == null ? RateAllowance.NONE : allowance(gate, request, nowNanos),
         transfers(network, nowNanos),
-        nowNanos);
+        nowNanos,
+        prefixHits(request, own));
+  }
+
+  /** By option, tokens of the prompt that its place should have; empty if nobody can have any. */
+  private int[] prefixHits(Request request, LoadReport own) {
+    Prefix prefix = request.prefix();
+    if (prefix.segments() == 0) {
+      return NONE;
+    }
+    OptionModel[] targets = options.targets();
+    var hits = new int[targets.length];
+    Answered last = prefix.inSession() ? answered.of(prefix.session()) : null;
+    for (int option = 0; option < targets.length; option++) {
+      OptionModel target = targets[option];
+      LoadReport report =
+          target.isHere() ? own : target.inCloud() ? null : reports[target.neighbour()];
+      if (report != null) {
+        hits[option] = report.prefixes().hitTokens(target.engine(), prefix, request.promptTokens());
+      }
+      boolean newer = last != null && (report == null || last.nanos() > report.sentNanos());
+      if (last != null && newer && last.option() == option) {
+        hits[option] = wholeBlocks(StrictMath.min(last.tokens(), request.promptTokens() - 1));
+      }
+    }
+    return hits;
+  }
+
+  private static int wholeBlocks(int tokens) {
+    return tokens / KvMemory.BLOCK_TOKENS * KvMemory.BLOCK_TOKENS;
   }
 
   private RateAllowance allowance(CloudGate known, Request request, long nowNanos) {
@@ -197,13 +240,13 @@ final class SiteView {
 
   /** By option, transfers under way on the path there; empty if there are none at all. */
   private int[] transfers(Network network, long nowNanos) {
-    int[] counts = NO_TRANSFERS;
+    int[] counts = NONE;
     OptionModel[] targets = options.targets();
     for (int option = 0; option < targets.length; option++) {
       if (!targets[option].isHere()) {
         int count = network.transfers(targets[option].path(), nowNanos);
         if (count > 0) {
-          counts = counts == NO_TRANSFERS ? new int[targets.length] : counts;
+          counts = counts == NONE ? new int[targets.length] : counts;
           counts[option] = count;
         }
       }

@@ -53,11 +53,14 @@ final class StepComposer {
 
   private boolean headIsShutOut(Engine engine, KvMemory memory) {
     ActiveRequest head = engine.waiting().first();
-    int chunk = StrictMath.min(head.contextTokens(), model.tokenBudget() - engine.batch());
-    int tokens = engine.service.keptTokens(admissionTokens(head, chunk));
-    int blocks = KvMemory.blocks(tokens);
-    long bytes = KvMemory.bytes(blocks, engine.service.kvBytesPerToken());
-    return chunk == 0 || bytes > memory.freeBytes();
+    int hit = engine.hitBlocks(head);
+    int chunk = StrictMath.min(tokensBehind(head, hit), model.tokenBudget() - engine.batch());
+    return chunk == 0
+        || engine.admissionBytes(head, hit, admissionTokens(head, hit, chunk)) > memory.freeBytes();
+  }
+
+  private static int tokensBehind(ActiveRequest head, int hitBlocks) {
+    return head.contextTokens() - hitBlocks * KvMemory.BLOCK_TOKENS;
   }
 
   /**
@@ -65,8 +68,10 @@ final class StepComposer {
    * the memory it is the whole context; otherwise two models with long prompts could take chunks
    * from each other for ever, since nobody can be preempted by another model.
    */
-  private int admissionTokens(ActiveRequest head, int chunk) {
-    return model.engines().size() == 1 ? chunk : head.contextTokens();
+  private int admissionTokens(ActiveRequest head, int hitBlocks, int chunk) {
+    return model.engines().size() == 1
+        ? hitBlocks * KvMemory.BLOCK_TOKENS + chunk
+        : head.contextTokens();
   }
 
   /** Composes an iteration; empty if there is nothing that can be done. */
@@ -82,11 +87,12 @@ final class StepComposer {
         && engine.batch() < model.batchLimit()
         && isAdmitted(engine)) {
       ActiveRequest head = engine.waiting().first();
-      int chunk = StrictMath.min(head.contextTokens(), budgetLeft);
-      if (!engine.takeBlocks(head, admissionTokens(head, chunk))) {
+      int hit = engine.hitBlocks(head);
+      int chunk = StrictMath.min(tokensBehind(head, hit), budgetLeft);
+      if (!engine.takeFirstBlocks(head, hit, admissionTokens(head, hit, chunk))) {
         break;
       }
-      schedule(engine, engine.admit(nowNanos), chunk);
+      schedule(engine, engine.admit(nowNanos, hit), chunk);
     }
     return load;
   }

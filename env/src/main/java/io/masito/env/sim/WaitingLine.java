@@ -69,7 +69,10 @@ final class WaitingLine {
   }
 
   private void count(ActiveRequest request, long sign) {
-    prefillNanos += sign * Nanos.ofSeconds(service.prefillSeconds(request.contextTokens()));
+    prefillNanos +=
+        sign
+            * Nanos.ofSeconds(
+                service.prefillSeconds(request.contextTokens() - request.expectedHitTokens));
     predictedTokens += sign * request.predictedLeft();
   }
 

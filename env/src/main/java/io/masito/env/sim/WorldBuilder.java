@@ -120,7 +120,8 @@ final class WorldBuilder {
         options,
         SchedulingFeature.schema(),
         settings.workload().horizonNanos(),
-        longestCreditNanos);
+        longestCreditNanos,
+        settings.workload().closedLoop());
   }
 
   private List<ServiceModel> servicesOf(NodeSpec spec) {
@@ -224,11 +225,18 @@ final class WorldBuilder {
         List.copyOf(neighbours.get(node)),
         optionsOf(node),
         power(spec),
-        residency(spec));
+        residency(spec),
+        prefixCache(spec));
   }
 
   private @Nullable ResidencyPlan residency(NodeSpec spec) {
     return spec.residency() == null ? null : ResidencyPlans.of(settings.catalogue(), spec);
+  }
+
+  private boolean prefixCache(NodeSpec spec) {
+    Boolean stated = spec.prefixCache();
+    boolean loads = spec.residency() != null;
+    return settings.workload().hasPrefixes() && (stated == null ? !loads : stated);
   }
 
   private PowerPlan power(NodeSpec spec) {

@@ -116,6 +116,7 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.BUDGET_AGE_SECONDS, budget.ageSeconds());
     set(values, row, SchedulingFeature.RESIDENT, load.standing().resident() ? 1 : 0);
     set(values, row, SchedulingFeature.LOAD_SECONDS, load.standing().secondsToReady());
+    set(values, row, SchedulingFeature.PREFIX_HIT_TOKENS, load.prefixHitTokens());
   }
 
   static double fraction(int requests, OptionProfile profile) {

@@ -20,6 +20,7 @@ package io.masito.env.view;
  * @param energy how the place stands for energy
  * @param transfers prompts and moves under way on the path there
  * @param standing whether the place has the model in memory
+ * @param prefixHitTokens tokens of the prompt that should be in the place's prefix cache
  */
 public record KnownLoad(
     int waiting,
@@ -36,7 +37,8 @@ public record KnownLoad(
     RateAllowance rate,
     PlaceEnergy energy,
     int transfers,
-    ModelStanding standing) {
+    ModelStanding standing,
+    int prefixHitTokens) {
 
   /** Requests that the agent believes to be there. */
   int requests() {

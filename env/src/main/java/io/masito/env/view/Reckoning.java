@@ -52,7 +52,7 @@ record Reckoning(
     KnownLoad load = loads.of(option);
     int prompt = request.promptTokens();
     double network = DelayEstimate.networkSeconds(prompt, profile, load);
-    double prefill = profile.times().prefillSeconds(prompt);
+    double prefill = profile.times().prefillSeconds(prompt - load.prefixHitTokens());
     return delay(profile, load, network, prefill).lastTokenSeconds();
   }
 
@@ -69,7 +69,7 @@ record Reckoning(
     int prompt = request.promptTokens();
     int output = request.predictedTokens();
     double network = DelayEstimate.networkSeconds(prompt, profile, load);
-    double prefill = profile.times().prefillSeconds(prompt);
+    double prefill = profile.times().prefillSeconds(prompt - load.prefixHitTokens());
     double share = profile.decodeShareSeconds(prompt, output);
     double context = prompt + output / 2.0;
     boolean cloud = profile.option().place() == Place.CLOUD;

@@ -33,7 +33,7 @@ public enum SchedulingFeature {
   QUALITY("1", Scope.OPTION, 0, 1, "expected quality of the model's answer"),
   /** Time to carry the prompt there and the first token back. */
   NETWORK_SECONDS("s", Scope.OPTION, 0, 10, "prompt there and first token back"),
-  /** Time to prefill this prompt on the idle place. */
+  /** Time to prefill this prompt on the idle place, less what it should have cached. */
   PREFILL_SECONDS("s", Scope.OPTION, 0, 60, "prefill of this prompt on the idle place"),
   /** Time of one decode step of this request alone. */
   STEP_SECONDS("s", Scope.OPTION, 0, 2, "decode step of this request alone"),
@@ -106,7 +106,9 @@ public enum SchedulingFeature {
   /** 1 if the place has the model in its memory; 1 in the cloud and where nothing was told. */
   RESIDENT("1", Scope.OPTION, 0, 1, "1 if the model is in memory there"),
   /** Time until the model could run there, if it is not in memory. */
-  LOAD_SECONDS("s", Scope.OPTION, 0, 120, "time until the model is loaded there");
+  LOAD_SECONDS("s", Scope.OPTION, 0, 120, "time until the model is loaded there"),
+  /** Tokens of the prompt that the place should have in its prefix cache. */
+  PREFIX_HIT_TOKENS("token", Scope.OPTION, 0, 32_768, "tokens of the prompt in its prefix cache");
 
   /** Version of the columns. */
   public static final int VERSION = 3;

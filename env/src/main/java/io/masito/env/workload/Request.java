@@ -11,6 +11,7 @@ package io.masito.env.workload;
  * @param outputTokens tokens of the answer, at least 1; hidden from whoever decides
  * @param predictedTokens what a predictor says of outputTokens, at least 1
  * @param task what it asks for
+ * @param prefix what its prompt begins with that others may begin with too
  */
 public record Request(
     long id,
@@ -20,10 +21,11 @@ public record Request(
     int promptTokens,
     int outputTokens,
     int predictedTokens,
-    Task task) {
+    Task task,
+    Prefix prefix) {
 
   /**
-   * Makes a request of no category that may run anywhere.
+   * Makes a request of no category that may run anywhere and shares nothing.
    *
    * @param id unique in the episode, the same for every policy
    * @param arrivalNanos when it arrives, simulated nanoseconds
@@ -49,12 +51,21 @@ public record Request(
         promptTokens,
         outputTokens,
         predictedTokens,
-        Task.PLAIN);
+        Task.PLAIN,
+        Prefix.NONE);
   }
 
   /** The same request with another task. */
   Request with(Task other) {
     return new Request(
-        id, arrivalNanos, node, requestClass, promptTokens, outputTokens, predictedTokens, other);
+        id,
+        arrivalNanos,
+        node,
+        requestClass,
+        promptTokens,
+        outputTokens,
+        predictedTokens,
+        other,
+        prefix);
   }
 }

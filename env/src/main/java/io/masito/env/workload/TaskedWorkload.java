@@ -65,6 +65,16 @@ public final class TaskedWorkload implements Workload {
     return workload.horizonNanos();
   }
 
+  @Override
+  public boolean hasPrefixes() {
+    return workload.hasPrefixes();
+  }
+
+  @Override
+  public boolean closedLoop() {
+    return workload.closedLoop();
+  }
+
   private @Nullable Request tasked(@Nullable Request plain, RandomStreams streams) {
     return plain == null ? null : plain.with(task(plain, streams));
   }
@@ -124,6 +134,17 @@ public final class TaskedWorkload implements Workload {
     @Override
     public @Nullable Request peek(int node) {
       return tasked(plain.peek(node), streams);
+    }
+
+    @Override
+    public @Nullable Request ended(
+        Request ended, long nowNanos, boolean served, @Nullable Request held) {
+      return tasked(plain.ended(ended, nowNanos, served, held), streams);
+    }
+
+    @Override
+    public long sessionsCompleted() {
+      return plain.sessionsCompleted();
     }
 
     @Override

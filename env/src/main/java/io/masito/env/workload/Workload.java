@@ -19,4 +19,22 @@ public interface Workload {
    * @return simulated nanoseconds; every request arrives before it
    */
   long horizonNanos();
+
+  /**
+   * Says whether prompts may begin with what others began with.
+   *
+   * @return true if nodes with a prefix cache can profit
+   */
+  default boolean hasPrefixes() {
+    return false;
+  }
+
+  /**
+   * Says whether later arrivals depend on how earlier requests end.
+   *
+   * @return true if a decision can move arrivals
+   */
+  default boolean closedLoop() {
+    return false;
+  }
 }

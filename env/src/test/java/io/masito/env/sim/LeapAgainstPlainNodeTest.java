@@ -12,7 +12,9 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.sim.PlainNode.Job;
+import io.masito.env.workload.Prefix;
 import io.masito.env.workload.Request;
+import io.masito.env.workload.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,7 @@ class LeapAgainstPlainNodeTest {
 
   private static final Catalogue CATALOGUE = Catalogue.builtIn();
   private static final int WORKLOADS = 3000;
+  private static final int CACHED_WORKLOADS = 1000;
   private static final int ACTIONS = 60;
   private static final int LONGEST = 400;
   private static final double ENERGY_RELATIVE = 1e-9;
@@ -32,11 +35,12 @@ class LeapAgainstPlainNodeTest {
   private long preemptions;
   private long loads;
   private long evictions;
+  private long hits;
 
   @Test
   void givesTheSameInstantsPreemptionsAndEnergyOverThousandsOfWorkloads() {
     for (int seed = 0; seed < WORKLOADS; seed++) {
-      new Workload(seed, false).play();
+      new Workload(seed, false, false).play();
     }
     assertThat(preemptions).isGreaterThan(WORKLOADS);
     assertThat(iterations).isGreaterThan(100L * WORKLOADS).isGreaterThan(2 * ends);
@@ -45,12 +49,22 @@ class LeapAgainstPlainNodeTest {
   @Test
   void givesTheSameWhereModelsAreLoadedAndEvicted() {
     for (int seed = 0; seed < WORKLOADS; seed++) {
-      new Workload(seed, true).play();
+      new Workload(seed, true, false).play();
     }
     assertThat(loads).isGreaterThan(WORKLOADS);
     assertThat(evictions).isGreaterThan(WORKLOADS);
     assertThat(preemptions).isGreaterThan(WORKLOADS / 10);
     assertThat(iterations).isGreaterThan(50L * WORKLOADS).isGreaterThan(2 * ends);
+  }
+
+  @Test
+  void givesTheSameWithPrefixCaches() {
+    for (int seed = 0; seed < CACHED_WORKLOADS; seed++) {
+      new Workload(seed, false, true).play();
+    }
+    assertThat(preemptions).isGreaterThan(CACHED_WORKLOADS / 2);
+    assertThat(hits).isGreaterThan(CACHED_WORKLOADS);
+    assertThat(iterations).isGreaterThan(2 * ends);
   }
 
   /** Random actions on both nodes at random instants. */
@@ -65,9 +79,9 @@ class LeapAgainstPlainNodeTest {
     private final List<Job> jobs = new ArrayList<>();
     private final long gridNanos;
 
-    private Workload(int seed, boolean resident) {
+    private Workload(int seed, boolean resident, boolean cached) {
       name = "seed " + seed;
-      windowed = seed % 2 == 1;
+      windowed = seed % 2 == 1 && !cached;
       windows = new RandomStreams(seed).of(Purpose.PARITY);
       random = new RandomStreams(seed).of(Purpose.RULE);
       List<ServiceModel> engines = new ArrayList<>();
@@ -94,7 +108,8 @@ class LeapAgainstPlainNodeTest {
               List.of(),
               List.of(),
               PowerPlan.NONE,
-              plan);
+              plan,
+              cached);
       plain = new PlainNode(model);
       play = new NodePlay(model);
     }
@@ -251,13 +266,43 @@ class LeapAgainstPlainNodeTest {
     private void offer(long now) {
       int prompt = 1 + random.nextInt(LONGEST / 2);
       int output = 1 + random.nextInt(LONGEST / 2);
-      var request = new Request(jobs.size(), now, 0, 0, prompt, output, output);
+      var request =
+          new Request(jobs.size(), now, 0, 0, prompt, output, output, Task.PLAIN, prefix(prompt));
       int engine = random.nextInt(model.engines().size());
       var job = new Job(request, engine);
       jobs.add(job);
       assertThat(play.offer(request, target(engine), now))
           .as(name)
           .isEqualTo(plain.offer(job, now));
+    }
+
+    /** Of some conversations of two kinds, of a recorded tree, or of nothing. */
+    private Prefix prefix(int prompt) {
+      int what = model.prefixCache() ? random.nextInt(3) : 2;
+      if (what == 0) {
+        int session = random.nextInt(6);
+        return Prefix.ofTurn(session, session % 2, 40 * (session % 2));
+      }
+      if (what == 1) {
+        long[] ids = new long[(prompt + 49) / 50];
+        ids[0] = -1;
+        for (int i = 1; i < ids.length; i++) {
+          ids[i] = 2 * ids[i - 1] - random.nextInt(2);
+        }
+        return Prefix.ofBlocks(ids, 50, prompt / 50 * 50);
+      }
+      return Prefix.NONE;
+    }
+
+    private void assertSamePrefixes(LoadReport report) {
+      for (Job job : jobs) {
+        int prompt = job.request.promptTokens();
+        int hit = 16 * plain.hitBlocks(job.engine, job.request, prompt);
+        assertThat(report.prefixes().hitTokens(job.engine, job.request.prefix(), prompt))
+            .as(name)
+            .isEqualTo(hit);
+        hits += hit;
+      }
     }
 
     private OptionModel target(int engine) {
@@ -280,6 +325,7 @@ class LeapAgainstPlainNodeTest {
         assertThat(load.running()).as(name).isEqualTo(plain.running(engine));
         assertThat(load.stepSeconds()).as(name).isEqualTo(plain.stepSeconds(engine));
       }
+      assertSamePrefixes(report);
       assertThat(report.kvFreeFraction())
           .as(name)
           .isEqualTo(
@@ -294,6 +340,10 @@ class LeapAgainstPlainNodeTest {
         assertSameModels(now);
       }
       play.node().moveTo(now);
+      assertThat(cachedBytes()).as(name).isEqualTo(plain.cachedBytes());
+      assertThat(plain.cachedBytes() + plain.usedBytes())
+          .as(name)
+          .isLessThanOrEqualTo(model.kvCapacityBytes());
       assertThat(play.node().iterations()).as(name).isEqualTo(plain.iterations);
       assertThat(play.node().preemptions()).as(name).isEqualTo(plain.preemptions);
       assertThat(play.node().energyAboveIdleJoules())
@@ -302,6 +352,11 @@ class LeapAgainstPlainNodeTest {
       double used = plain.joulesBy(now) + model.engines().get(0).idleWatts() * now / 1e9;
       assertThat(play.node().joules(now)).as(name).isCloseTo(used, within(ENERGY_RELATIVE * used));
       jobs.forEach(this::assertSame);
+    }
+
+    private long cachedBytes() {
+      PrefixCache prefixes = play.node().prefixes();
+      return prefixes == null ? 0 : prefixes.cachedBytes();
     }
 
     private void assertSame(Job job) {

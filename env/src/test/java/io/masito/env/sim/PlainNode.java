@@ -19,6 +19,7 @@ final class PlainNode {
   private final NodeModel model;
   private final List<Deque<Job>> waiting = new ArrayList<>();
   private final List<List<Job>> running = new ArrayList<>();
+  private final PlainPrefixes prefixes = new PlainPrefixes();
   private final StepLoad load = new StepLoad();
   private int last;
   private boolean busy;
@@ -42,6 +43,7 @@ final class PlainNode {
     int scheduled;
     int blocks;
     long order;
+    int hit;
     long startedNanos = -1;
     long firstNanos = -1;
     long lastNanos = -1;
@@ -122,7 +124,7 @@ final class PlainNode {
     }
     waiting.get(job.engine).remove(job);
     if (running.get(job.engine).remove(job)) {
-      job.blocks = 0;
+      leave(job);
     }
     if (models != null) {
       models.settle(nowNanos);
@@ -160,7 +162,31 @@ final class PlainNode {
         used += bytes(engine, job.blocks);
       }
     }
+    for (int engine = 0; engine < running.size(); engine++) {
+      used += bytes(engine, prefixes.count(engine, true));
+    }
     return used;
+  }
+
+  long cachedBytes() {
+    long cached = 0;
+    for (int engine = 0; engine < running.size(); engine++) {
+      cached += bytes(engine, prefixes.count(engine, false));
+    }
+    return cached;
+  }
+
+  int hitBlocks(int engine, Request request, int context) {
+    return model.prefixCache() ? prefixes.hit(engine, request.prefix(), context) : 0;
+  }
+
+  private void leave(Job job) {
+    job.blocks = 0;
+    if (model.prefixCache()) {
+      prefixes.use(job.engine, job.request.prefix(), job.hit, -1);
+      prefixes.keep(job.engine, job.request.prefix(), job.cached);
+    }
+    job.hit = 0;
   }
 
   private long bytes(int engine, int blocks) {
@@ -177,12 +203,19 @@ final class PlainNode {
   }
 
   private boolean allocate(Job job, int tokens) {
-    int more = Math.max(0, blocks(job, tokens) - job.blocks);
+    int more = Math.max(0, blocks(job, tokens) - job.blocks - job.hit);
     if (more > 0 && usedBytes() + bytes(job.engine, more) > capacityBytes()) {
       return false;
     }
     job.blocks += more;
+    makeRoom();
     return true;
+  }
+
+  private void makeRoom() {
+    while (usedBytes() + cachedBytes() > model.kvCapacityBytes()) {
+      prefixes.evictOne();
+    }
   }
 
   private void start(long nowNanos) {
@@ -244,11 +277,19 @@ final class PlainNode {
         && (models == null || models.starts(queue.getFirst()))) {
       Job job = queue.getFirst();
       job.goal = job.context();
-      int tokens = Math.min(budget, job.goal);
-      if (!allocate(job, running.size() == 1 ? tokens : job.goal)) {
+      int hit = hitBlocks(engine, job.request, job.goal);
+      int tokens = Math.min(budget, job.goal - 16 * hit);
+      int held = running.size() == 1 ? 16 * hit + tokens : job.goal;
+      int needed = blocks(job, held) - hit + prefixes.idle(engine, job.request.prefix(), hit);
+      if (usedBytes() + bytes(engine, needed) > capacityBytes()) {
         break;
       }
+      prefixes.use(engine, job.request.prefix(), hit, 1);
+      job.hit = hit;
+      job.cached = 16 * hit;
+      allocate(job, held);
       batch.add(queue.removeFirst());
+      makeRoom();
       job.startedNanos = job.startedNanos < 0 ? nowNanos : job.startedNanos;
       budget -= take(job, tokens);
     }
@@ -257,7 +298,7 @@ final class PlainNode {
 
   private void preempt(int engine, Job job) {
     preemptions++;
-    job.blocks = 0;
+    leave(job);
     job.cached = 0;
     waiting.get(engine).addFirst(job);
   }
@@ -303,7 +344,7 @@ final class PlainNode {
       job.firstNanos = job.firstNanos < 0 ? endNanos : job.firstNanos;
       if (job.generated == job.request.outputTokens()) {
         job.lastNanos = endNanos;
-        job.blocks = 0;
+        leave(job);
         batch.remove(job);
       }
     }

@@ -59,7 +59,8 @@ class ResidencyTest {
             List.of(),
             List.of(),
             PowerPlan.NONE,
-            plan));
+            plan,
+            false));
   }
 
   private static NodePlay node(int room, Weights... models) {

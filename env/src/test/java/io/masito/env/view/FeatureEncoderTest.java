@@ -55,7 +55,8 @@ class FeatureEncoderTest {
         new RateAllowance(1, exhausted, exhausted ? 7 : 0),
         PlaceEnergy.UNLIMITED,
         3,
-        ModelStanding.READY);
+        ModelStanding.READY,
+        0);
   }
 
   @Test
@@ -76,7 +77,8 @@ class FeatureEncoderTest {
             RateAllowance.UNLIMITED,
             PlaceEnergy.UNLIMITED,
             0,
-            ModelStanding.READY);
+            ModelStanding.READY,
+            0);
     Observation seen = encode(Place.NEIGHBOUR, idle);
     assertThat(SchedulingFeature.NETWORK_SECONDS.of(seen, 0)).isCloseTo(0.03f, EXACT);
     assertThat(SchedulingFeature.EXPECTED_TTFT_SECONDS.of(seen, 0)).isCloseTo(0.13f, EXACT);
@@ -123,7 +125,8 @@ class FeatureEncoderTest {
             busy.rate(),
             busy.energy(),
             busy.transfers(),
-            new ModelStanding(false, 1.5, 2.25).after(0.5));
+            new ModelStanding(false, 1.5, 2.25).after(0.5),
+            0);
     Observation seen = encode(Place.NEIGHBOUR, absent);
     Observation ready = encode(Place.NEIGHBOUR, busy);
     assertThat(SchedulingFeature.RESIDENT.of(seen, 0)).isZero();
@@ -163,7 +166,8 @@ class FeatureEncoderTest {
             RateAllowance.UNLIMITED,
             PlaceEnergy.UNLIMITED,
             0,
-            ModelStanding.READY);
+            ModelStanding.READY,
+            0);
     Observation seen = encode(Place.HERE, idle);
     double first = SchedulingFeature.TTFT_SLACK.of(seen, 0);
     double last = SchedulingFeature.LATENCY_SLACK.of(seen, 0);

@@ -63,7 +63,8 @@ public record ServingErrors(
           new SingleNodeReplay.Arrival(
               StrictMath.round(request.queuedSeconds() * NANOS),
               request.promptTokens(),
-              request.outputTokens()));
+              request.outputTokens(),
+              request.sharedTokens()));
     }
     return arrivals;
   }

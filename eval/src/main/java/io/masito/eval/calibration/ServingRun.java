@@ -76,4 +76,25 @@ public record ServingRun(List<Served> requests) {
     requests.sort(Comparator.comparingDouble(Served::queuedSeconds));
     return new ServingRun(requests);
   }
+
+  /**
+   * Gives the same run as if no prompt had begun like another.
+   *
+   * @return the run without a prefix cache
+   */
+  public ServingRun withoutPrefixCache() {
+    return new ServingRun(
+        requests.stream()
+            .map(
+                served ->
+                    new Served(
+                        served.queuedSeconds(),
+                        served.promptTokens(),
+                        served.outputTokens(),
+                        0,
+                        served.ttftSeconds(),
+                        served.tpotSeconds(),
+                        served.latencySeconds()))
+            .toList());
+  }
 }

@@ -28,6 +28,7 @@ public final class EpisodeMeter {
   private final long[] places = new long[Place.values().length];
   private final long[] servedOf = new long[CATEGORIES.length];
   private final double[] qualityOf = new double[CATEGORIES.length];
+  private long promptTokens;
   private long withinLimits;
   private double utility;
   private double quality;
@@ -103,6 +104,7 @@ public final class EpisodeMeter {
   private void addScore(Outcome outcome) {
     Outcome.Score score = outcome.score();
     utility += score.utility();
+    promptTokens += outcome.promptTokens();
     costUsd += score.costUsd();
     if (outcome.kind() == OutcomeKind.SERVED) {
       quality += score.quality();
@@ -174,6 +176,10 @@ public final class EpisodeMeter {
     double link = totals == null ? Double.NaN : totals.linkEnergyJoules();
     double over = totals == null ? Double.NaN : totals.overBudgetSeconds();
     double down = totals == null ? Double.NaN : totals.downSeconds();
+    double hits = totals == null ? Double.NaN : totals.prefixHitTokens();
+    double sessions = totals == null ? Double.NaN : totals.sessionsCompleted();
+    values.put(Metric.PREFIX_HIT_SHARE, ratio(hits, promptTokens));
+    values.put(Metric.SESSIONS_COMPLETED, sessions);
     values.put(Metric.ENERGY_PER_REQUEST, perRequest(joules));
     values.put(Metric.LINK_ENERGY_PER_REQUEST, perRequest(link));
     values.put(Metric.OVER_BUDGET_SECONDS, over);

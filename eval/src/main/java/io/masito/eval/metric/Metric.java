@@ -155,7 +155,19 @@ public enum Metric {
       "loadWaitSecondsPerRequest",
       Unit.SECONDS_EACH,
       Direction.LOWER,
-      "time that requests waited at a node whose memory lacked their model / all arrivals");
+      "time that requests waited at a node whose memory lacked their model / all arrivals"),
+  /** Share of prompt tokens that were in a prefix cache. */
+  PREFIX_HIT_SHARE(
+      "prefixHitShare",
+      Unit.ONE,
+      Direction.HIGHER,
+      "prompt tokens found in prefix caches when nodes started requests / tokens of all prompts"),
+  /** Conversations whose last turn was answered. */
+  SESSIONS_COMPLETED(
+      "sessionsCompleted",
+      Unit.SESSION,
+      Direction.HIGHER,
+      "conversations whose last turn was answered");
 
   private final String key;
   private final String unit;
@@ -226,6 +238,7 @@ public enum Metric {
   private static final class Unit {
     static final String REQUEST = "request";
     static final String ONE = "1";
+    static final String SESSION = "session";
     static final String MILLIS = "ms";
     static final String NANOS = "ns";
     static final String SECOND = "s";

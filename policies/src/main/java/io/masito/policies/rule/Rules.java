@@ -17,7 +17,8 @@ public final class Rules {
           RuleSource.scheduling("jsq", JsqRule::new),
           RuleSource.scheduling("sed", SedRule::new),
           RuleSource.scheduling("deadline-greedy", DeadlineGreedyRule::new),
-          PricedRule.source());
+          PricedRule.source(),
+          RuleSource.scheduling("affinity", AffinityRule::new));
 
   private static final List<TunedRule> TUNED =
       List.of(

@@ -18,7 +18,15 @@ class RuleNamesTest {
     assertThat(Rules.all())
         .extracting(PolicySource::name)
         .containsExactly(
-            "random", "local", "cloud", "round-robin", "jsq", "sed", "deadline-greedy", "priced");
+            "random",
+            "local",
+            "cloud",
+            "round-robin",
+            "jsq",
+            "sed",
+            "deadline-greedy",
+            "priced",
+            "affinity");
     assertThat(Rules.all()).allMatch(rule -> Rules.named(rule.name()).equals(rule));
   }
 

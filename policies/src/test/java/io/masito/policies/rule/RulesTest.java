@@ -6,6 +6,8 @@ import static io.masito.env.view.SchedulingFeature.EXPECTED_UTILITY;
 import static io.masito.env.view.SchedulingFeature.LATENCY_SLACK;
 import static io.masito.env.view.SchedulingFeature.LOAD_FRACTION;
 import static io.masito.env.view.SchedulingFeature.LOAD_REQUESTS;
+import static io.masito.env.view.SchedulingFeature.PREFIX_HIT_TOKENS;
+import static io.masito.env.view.SchedulingFeature.PROMPT_TOKENS;
 import static io.masito.env.view.SchedulingFeature.QUALITY;
 import static io.masito.env.view.SchedulingFeature.TTFT_SLACK;
 import static io.masito.env.view.SchedulingFeature.WORK_SECONDS;
@@ -366,5 +368,30 @@ class RulesTest {
       }
       return view.see();
     }
+  }
+
+  private static View cachedAtTheSecond(double tokens, double load) {
+    return new View()
+        .here()
+        .with(PROMPT_TOKENS, 1000)
+        .with(LOAD_FRACTION, 0.2)
+        .with(EXPECTED_LATENCY_SECONDS, 1)
+        .neighbour()
+        .with(PROMPT_TOKENS, 1000)
+        .with(PREFIX_HIT_TOKENS, tokens)
+        .with(LOAD_FRACTION, load)
+        .with(EXPECTED_LATENCY_SECONDS, 2);
+  }
+
+  @Test
+  void affinityStaysWhereHalfOfThePromptIsCached() {
+    assertThat(choice("affinity", cachedAtTheSecond(512, 0.4).see())).isEqualTo(1);
+    assertThat(choice("affinity", cachedAtTheSecond(496, 0.4).see())).isEqualTo(0);
+  }
+
+  @Test
+  void affinityLeavesAnOverloadedPlace() {
+    assertThat(choice("affinity", cachedAtTheSecond(900, 0.5).see())).isEqualTo(1);
+    assertThat(choice("affinity", cachedAtTheSecond(900, 0.6).see())).isEqualTo(0);
   }
 }
