@@ -38,5 +38,13 @@ public enum Purpose {
   /** Seeds of evaluation episodes. */
   EVALUATION_EPISODE,
   /** Observations that a bundle is checked with. */
-  PARITY
+  PARITY,
+  /** Rate of arrivals in an interval. */
+  ARRIVAL_RATE,
+  /** Jumps of the rate of arrivals between states. */
+  ARRIVAL_STATES,
+  /** Bursts of arrivals. */
+  FLASH_CROWD,
+  /** Where in its interval a coarse time stamp of a trace lies. */
+  STAMP_SPREAD
 }

@@ -87,6 +87,9 @@ public final class TraceWorkload implements Workload {
 
     @Override
     public @Nullable Request peek(int node) {
+      if (cumulativeShares[node] <= (node == 0 ? 0 : cumulativeShares[node - 1])) {
+        return null;
+      }
       for (int ahead = row; ahead < endRow; ahead++) {
         if (node(streams, ahead) == node) {
           return request(streams, ahead);
