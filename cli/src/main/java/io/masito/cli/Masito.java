@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       CheckEnvCommand.class,
       ValidateCommand.class,
+      TraceCommand.class,
       BenchCommand.class,
       DemoCommand.class
     })

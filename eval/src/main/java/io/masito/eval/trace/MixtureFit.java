@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Fits log-normal mixtures to lengths by expectation maximisation (A. P. Dempster, N. M. Laird, D.
- * B. Rubin, "Maximum likelihood from incomplete data via the EM algorithm", 1977) on the logarithms,
- * grouped in cells of half a percent. Deterministic: it starts from quantiles.
+ * B. Rubin, "Maximum likelihood from incomplete data via the EM algorithm", 1977) on the
+ * logarithms, grouped in cells of half a percent. Deterministic: it starts from quantiles.
  */
 final class MixtureFit {
 
@@ -61,8 +61,7 @@ final class MixtureFit {
                 rounded(fit.mu[part])));
       }
     }
-    return LengthSpec.ofMixture(
-        found, (int) lengths.percentile(0), (int) lengths.percentile(100));
+    return LengthSpec.ofMixture(found, (int) lengths.percentile(0), (int) lengths.percentile(100));
   }
 
   /** Sum of the logarithms and number of the lengths of each cell. */
