@@ -45,7 +45,9 @@ public record TraceReport(
     @Nullable GeneratedArrivals generator,
     @Nullable ArrivalSpec fittedArrivals) {
 
-  private static final int EPISODES = 20;
+  private static final int LEAST_EPISODES = 20;
+  private static final int MOST_EPISODES = 100;
+  private static final double ALL_REQUESTS = 1e6;
   private static final double MOST_REQUESTS = 50_000;
   private static final double MOST_SECONDS = 1e6;
 
@@ -117,6 +119,8 @@ public record TraceReport(
   private static GeneratedArrivals generated(WorkloadSpec fitted, double seconds) {
     double rate = Math.max(1e-6, fitted.requestsPerSecond());
     double shorter = Math.min(Math.min(seconds, MOST_SECONDS), MOST_REQUESTS / rate);
-    return GeneratedArrivals.of(fitted, shorter, EPISODES);
+    double affordable = ALL_REQUESTS / Math.max(1, shorter * rate);
+    int episodes = (int) Math.max(LEAST_EPISODES, Math.min(MOST_EPISODES, affordable));
+    return GeneratedArrivals.of(fitted, shorter, episodes);
   }
 }

@@ -40,14 +40,18 @@ public final class WorkloadFit {
   public static WorkloadSpec fit(TraceStatistics trace, Lengths form) {
     double rate = trace.requestsPerSecond();
     double correlation = trace.logCorrelation();
+    LengthSpec prompt = lengths(trace.prompts(), form);
+    LengthSpec output = lengths(trace.outputs(), form);
     return new WorkloadSpec(
         Double.isNaN(rate) ? RATE_WITHOUT_TIMES : rounded(Math.min(1e6, rate)),
-        lengths(trace.prompts(), form),
-        lengths(trace.outputs(), form),
+        prompt,
+        output,
         PREDICTION_SPREAD,
         trace.timed() ? arrivals(trace.tenSeconds()) : null,
         null,
-        Math.abs(correlation) >= LEAST_CORRELATION ? normal(correlation) : null);
+        Math.abs(correlation) >= LEAST_CORRELATION
+            ? rounded(CopulaFit.normalCorrelation(prompt, output, correlation))
+            : null);
   }
 
   /**
@@ -79,10 +83,6 @@ public final class WorkloadFit {
             rounded(Math.min(4, Math.sqrt(variance))),
             rounded(Math.min(0.99, rho)),
             null));
-  }
-
-  private static double normal(double correlation) {
-    return rounded(Math.max(-0.99, Math.min(0.99, correlation)));
   }
 
   private static double rounded(double value) {

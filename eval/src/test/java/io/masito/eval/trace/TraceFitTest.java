@@ -73,6 +73,15 @@ class TraceFitTest {
   }
 
   @Test
+  void fittedCorrelationGivesBackThatOfTheLogarithms() {
+    LengthSpec prompt = LengthSpec.ofTable("mooncake_synth.prompt");
+    LengthSpec output = LengthSpec.ofTable("mooncake_synth.output");
+    double normal = CopulaFit.normalCorrelation(prompt, output, -0.49);
+    assertThat(normal).isBetween(-0.6, -0.5);
+    assertThat(CopulaFit.logCorrelation(prompt, output, normal)).isCloseTo(-0.49, within(0.005));
+  }
+
+  @Test
   void reuseIsCountedInOnePass() {
     assumeThat(REUSE).exists();
     TraceReport report = TraceReport.of(TraceStatistics.read(REUSE, null));
