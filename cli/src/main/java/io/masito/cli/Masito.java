@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       CheckEnvCommand.class,
       ValidateCommand.class,
       YardstickCommand.class,
+      TraceCommand.class,
       BenchCommand.class,
       DemoCommand.class
     })

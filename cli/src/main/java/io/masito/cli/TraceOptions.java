@@ -19,8 +19,9 @@ final class TraceOptions {
       names = "--trace",
       paramLabel = "FILE",
       description =
-          "Replay this trace (CSV: TIMESTAMP,ContextTokens,GeneratedTokens) in place of the"
-              + " scenario's own workload.")
+          "Replay this trace (Azure, BurstGPT or lengths-only CSV, or Mooncake JSON lines, plain"
+              + " or gzip) in place of the scenario's own workload. A trace without times comes at"
+              + " the scenario's rate.")
   private @Nullable Path file;
 
   @Option(
@@ -38,6 +39,14 @@ final class TraceOptions {
       description = "Part of the trace: all, its first 70 %% (train) or its last 30 %% (test).")
   private @Nullable TracePart part;
 
+  @Option(
+      names = "--spread",
+      paramLabel = "SECONDS",
+      description =
+          "Spread requests with the same time over so many seconds; 0 leaves them together. By"
+              + " itself 3 for Mooncake traces on a grid of 3 s, else 0.")
+  private @Nullable Double spread;
+
   TraceOptions() {}
 
   /** Reads the trace, if one is named. */
@@ -47,12 +56,12 @@ final class TraceOptions {
       return Optional.empty();
     }
     TracePart chosen = part == null ? usualPart : part;
-    return Optional.of(new LoadedTrace(file, Trace.read(file), rateScale, chosen));
+    return Optional.of(new LoadedTrace(file, Trace.read(file, spread), rateScale, chosen));
   }
 
   private void requireNoOrphans() {
-    if (part != null || !rateScale.equals("1")) {
-      throw new ConfigError("--trace-part and --rate-scale need a --trace FILE");
+    if (part != null || spread != null || !rateScale.equals("1")) {
+      throw new ConfigError("--trace-part, --rate-scale and --spread need a --trace FILE");
     }
   }
 
@@ -71,7 +80,11 @@ final class TraceOptions {
     }
 
     TraceReplay replay(Scenario scenario) {
-      return new TraceReplay(trace, scale(scenario), part);
+      return new TraceReplay(timed(scenario), scale(scenario), part);
+    }
+
+    private Trace timed(Scenario scenario) {
+      return trace.timed(scenario.file().workload().requestsPerSecond());
     }
 
     private double scale(Scenario scenario) {
@@ -95,7 +108,7 @@ final class TraceOptions {
     }
 
     private double automatic(Scenario scenario) {
-      double own = trace.requestsPerSecond();
+      double own = timed(scenario).requestsPerSecond();
       if (own <= 0) {
         throw new ConfigError(
             file + ": all requests come at the same time, so --rate-scale auto has no meaning");

@@ -54,5 +54,13 @@ public enum Purpose {
   /** Gaps between the conversations that begin at a node, and how many turns each has. */
   SESSION_START,
   /** What a user does after a turn: thinks for a time, goes on or gives up, moves to a node. */
-  SESSION_TURN
+  SESSION_TURN,
+  /** Rate of arrivals in an interval. */
+  ARRIVAL_RATE,
+  /** Jumps of the rate of arrivals between states. */
+  ARRIVAL_STATES,
+  /** Bursts of arrivals. */
+  FLASH_CROWD,
+  /** Where in its interval a coarse time stamp of a trace lies. */
+  STAMP_SPREAD
 }

@@ -71,13 +71,7 @@ record Enlargement(ScenarioFile file, int copies) {
   }
 
   private WorkloadSpec workload() {
-    WorkloadSpec one = file.workload();
-    return new WorkloadSpec(
-        one.requestsPerSecond() * copies,
-        one.prompt(),
-        one.output(),
-        one.predictionSpread(),
-        one.conversations());
+    return file.workload().times(copies);
   }
 
   private static NodeSpec renamed(NodeSpec node, int copy) {

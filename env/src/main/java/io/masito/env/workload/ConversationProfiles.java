@@ -54,6 +54,6 @@ public final class ConversationProfiles {
     var talk =
         new ConversationSpec(
             turns, THINK, new LengthSpec(1_500, 1, 16, most), SYSTEM_TOKENS, most, null, null);
-    return new WorkloadSpec(requestsPerSecond, prompt, output, 0.4, talk);
+    return new WorkloadSpec(requestsPerSecond, prompt, output, 0.4, null, null, null, talk);
   }
 }

@@ -24,8 +24,10 @@ public final class ConversationWorkload implements Workload {
   private static final Comparator<Request> BY_ARRIVAL =
       Comparator.comparingLong(Request::arrivalNanos).thenComparingLong(Request::id);
 
-  private final WorkloadSpec spec;
   private final ConversationSpec talk;
+  private final LengthLaw firstText;
+  private final LengthLaw nextText;
+  private final LengthLaw answer;
   private final double[] cumulativeShares;
   private final double[] sessionsPerSecond;
   private final RequestDraws draws;
@@ -46,8 +48,10 @@ public final class ConversationWorkload implements Workload {
       double[] arrivalShares,
       List<RequestClass> classes,
       long horizonNanos) {
-    this.spec = spec;
     this.talk = talk;
+    this.firstText = spec.prompt().law();
+    this.nextText = talk.nextPrompt().law();
+    this.answer = spec.output().law();
     this.horizonNanos = horizonNanos;
     this.draws = new RequestDraws(classes, spec.predictionSpread());
     this.cumulativeShares = RequestDraws.cumulative(arrivalShares);
@@ -92,8 +96,8 @@ public final class ConversationWorkload implements Workload {
   private Request turn(
       RandomStreams streams, long session, int turn, int node, long arrivalNanos, int history) {
     var lengths = streams.of(Purpose.TOKEN_LENGTHS, session, turn);
-    int text = (turn == 0 ? spec.prompt() : talk.nextPrompt()).draw(lengths);
-    int output = spec.output().draw(lengths);
+    int text = (turn == 0 ? firstText : nextText).draw(lengths);
+    int output = answer.draw(lengths);
     int requestClass = draws.requestClass(streams, session, 0);
     int prompt = history + text;
     return new Request(
@@ -122,7 +126,7 @@ public final class ConversationWorkload implements Workload {
   int historyTokens(Request request, RandomStreams streams) {
     int turn = turnOf(request);
     var lengths = streams.of(Purpose.TOKEN_LENGTHS, request.prefix().session(), turn);
-    int text = (turn == 0 ? spec.prompt() : talk.nextPrompt()).draw(lengths);
+    int text = (turn == 0 ? firstText : nextText).draw(lengths);
     return StrictMath.max(0, request.promptTokens() - text);
   }
 

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Independent Poisson arrivals at each node, with log-normal lengths. Every draw is keyed by node
- * and number of the request at that node, so another node or another rate there changes nothing.
+ * Drawn arrivals at each node: independent Poisson, unless the spec says how they vary. Every draw
+ * is keyed by node and number of the request at that node, so another node or another rate there
+ * changes nothing.
  */
 public final class PoissonWorkload implements Workload {
 
@@ -15,6 +16,9 @@ public final class PoissonWorkload implements Workload {
   private static final int NUMBER_BITS = 40;
 
   private final WorkloadSpec spec;
+  private final LengthLaw prompt;
+  private final LengthLaw output;
+  private final @Nullable LengthCopula copula;
   private final double[] ratesPerSecond;
   private final RequestDraws draws;
   private final long horizonNanos;
@@ -22,7 +26,7 @@ public final class PoissonWorkload implements Workload {
   /**
    * Makes the workload.
    *
-   * @param spec rate and lengths
+   * @param spec rate, arrivals and lengths
    * @param arrivalShares by node, its share of the arrivals; at least one above 0
    * @param classes classes of requests
    * @param horizonNanos end of an episode, simulated nanoseconds
@@ -31,6 +35,10 @@ public final class PoissonWorkload implements Workload {
       WorkloadSpec spec, double[] arrivalShares, List<RequestClass> classes, long horizonNanos) {
     this.spec = spec;
     this.horizonNanos = horizonNanos;
+    this.prompt = spec.prompt().law();
+    this.output = spec.output().law();
+    Double correlation = spec.correlation();
+    this.copula = correlation == null ? null : new LengthCopula(prompt, output, correlation);
     this.draws = new RequestDraws(classes, spec.predictionSpread());
     double sum = 0;
     for (double share : arrivalShares) {
@@ -49,30 +57,56 @@ public final class PoissonWorkload implements Workload {
 
   @Override
   public ArrivalStream start(RandomStreams streams) {
+    ArrivalSpec varying = spec.arrivals();
+    ArrivalPaths paths =
+        varying == null
+            ? null
+            : ArrivalPaths.draw(varying, streams, ratesPerSecond.length, horizonNanos);
     var next = new Request[ratesPerSecond.length];
     for (int node = 0; node < next.length; node++) {
-      next[node] = draw(streams, node, 0, 0);
+      next[node] = draw(streams, paths, node, 0, 0);
     }
-    return new Stream(streams, next);
+    return new Stream(streams, paths, next);
   }
 
-  private @Nullable Request draw(RandomStreams streams, int node, long number, long afterNanos) {
+  private @Nullable Request draw(
+      RandomStreams streams, @Nullable ArrivalPaths paths, int node, long number, long afterNanos) {
     if (ratesPerSecond[node] <= 0) {
       return null;
     }
-    double gap = streams.of(Purpose.ARRIVAL_GAP, node, number).nextExponential();
-    long arrival = afterNanos + (long) (gap / ratesPerSecond[node] * NANOS_PER_SECOND);
+    long arrival;
+    if (paths == null) {
+      double gap = streams.of(Purpose.ARRIVAL_GAP, node, number).nextExponential();
+      arrival = afterNanos + (long) (gap / ratesPerSecond[node] * NANOS_PER_SECOND);
+    } else {
+      arrival = paths.arrivalNanos(streams, node, number, afterNanos, ratesPerSecond[node]);
+      if (arrival >= horizonNanos) {
+        return null;
+      }
+    }
+    return request(streams, node, number, arrival);
+  }
+
+  private Request request(RandomStreams streams, int node, long number, long arrival) {
     var lengths = streams.of(Purpose.TOKEN_LENGTHS, node, number);
-    int prompt = spec.prompt().draw(lengths);
-    int output = spec.output().draw(lengths);
+    int promptTokens;
+    int outputTokens;
+    if (copula == null) {
+      promptTokens = prompt.draw(lengths);
+      outputTokens = output.draw(lengths);
+    } else {
+      double z = lengths.nextGaussian();
+      promptTokens = copula.prompt(z);
+      outputTokens = copula.output(z, lengths.nextGaussian());
+    }
     return new Request(
         ((long) node << NUMBER_BITS) | number,
         arrival,
         node,
         draws.requestClass(streams, node, number),
-        prompt,
-        output,
-        draws.predictedTokens(streams, node, number, output));
+        promptTokens,
+        outputTokens,
+        draws.predictedTokens(streams, node, number, outputTokens));
   }
 
   /** The earliest of the nodes' next requests, again and again. */
@@ -81,13 +115,14 @@ public final class PoissonWorkload implements Workload {
     private static final long NUMBER_MASK = (1L << NUMBER_BITS) - 1;
 
     private final RandomStreams streams;
+    private final @Nullable ArrivalPaths paths;
     private final @Nullable Request[] next;
 
     /** Nodes as a heap, the one whose request comes next on top. */
     private final int[] order;
 
-    private Stream(RandomStreams streams, @Nullable Request[] next) {
-      this(streams, next, new int[next.length]);
+    private Stream(RandomStreams streams, @Nullable ArrivalPaths paths, @Nullable Request[] next) {
+      this(streams, paths, next, new int[next.length]);
       for (int node = 0; node < next.length; node++) {
         order[node] = node;
       }
@@ -96,8 +131,13 @@ public final class PoissonWorkload implements Workload {
       }
     }
 
-    private Stream(RandomStreams streams, @Nullable Request[] next, int[] order) {
+    private Stream(
+        RandomStreams streams,
+        @Nullable ArrivalPaths paths,
+        @Nullable Request[] next,
+        int[] order) {
       this.streams = streams;
+      this.paths = paths;
       this.next = next;
       this.order = order;
     }
@@ -110,7 +150,8 @@ public final class PoissonWorkload implements Workload {
       Request earliest = next[order[0]];
       if (earliest != null) {
         long number = (earliest.id() & NUMBER_MASK) + 1;
-        next[earliest.node()] = draw(streams, earliest.node(), number, earliest.arrivalNanos());
+        next[earliest.node()] =
+            draw(streams, paths, earliest.node(), number, earliest.arrivalNanos());
         siftDown(0);
       }
       return earliest;
@@ -152,7 +193,7 @@ public final class PoissonWorkload implements Workload {
 
     @Override
     public ArrivalStream copy() {
-      return new Stream(streams, next.clone(), order.clone());
+      return new Stream(streams, paths, next.clone(), order.clone());
     }
   }
 }

@@ -15,6 +15,10 @@ public record TraceReplay(Trace trace, double rateScale, TracePart part) {
   /** Checks the scale and that the part has a request. */
   public TraceReplay {
     Ranges.above("rate-scale", rateScale, 0);
+    if (!trace.hasTimes()) {
+      throw new ConfigError(
+          trace.name() + ": has lengths only and no times; it needs a rate to be replayed at");
+    }
     if (firstRow(trace, part) < 0) {
       throw new ConfigError(
           trace.name() + ": has no request in its part '" + part + "'; use the whole trace");

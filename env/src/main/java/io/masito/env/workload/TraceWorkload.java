@@ -2,6 +2,7 @@ package io.masito.env.workload;
 
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,22 @@ public final class TraceWorkload implements Workload {
         draws.requestClass(streams, row, 0),
         replay.trace().promptTokens(row),
         output,
-        draws.predictedTokens(streams, row, 0, output));
+        draws.predictedTokens(streams, row, 0, output),
+        Task.PLAIN,
+        prefix(row));
+  }
+
+  private Prefix prefix(int row) {
+    if (!replay.trace().hasBlocks()) {
+      return Prefix.NONE;
+    }
+    long[] ids = Arrays.stream(replay.trace().blocks(row)).asLongStream().toArray();
+    return Prefix.ofBlocks(ids, Trace.BLOCK_TOKENS, replay.trace().promptTokens(row));
+  }
+
+  @Override
+  public boolean hasPrefixes() {
+    return replay.trace().hasBlocks();
   }
 
   /** Row after row. */
@@ -87,6 +103,9 @@ public final class TraceWorkload implements Workload {
 
     @Override
     public @Nullable Request peek(int node) {
+      if (cumulativeShares[node] <= (node == 0 ? 0 : cumulativeShares[node - 1])) {
+        return null;
+      }
       for (int ahead = row; ahead < endRow; ahead++) {
         if (node(streams, ahead) == node) {
           return request(streams, ahead);

@@ -93,7 +93,7 @@ class TraceTest {
         "2026-01-05 08:00:02,ten,20 | :3: ContextTokens: 'ten' must be a whole number in [1,",
         "2026-01-05 08:00:02,10,-4 | :3: GeneratedTokens: '-4' must be a whole number in [1,",
         "2026-01-05 08:00:02,10,0 | :3: GeneratedTokens: '0' must be a whole number in [1,",
-        "2026-01-05 07:59:59,10,20 | :3: TIMESTAMP: 2026-01-05 07:59:59 is earlier than",
+        "2026-01-05 07:59:59,10,20 | :3: is 2.5 s earlier than the line before",
       })
   void badRowIsNamedWithItsLine(String row, String complaint) throws IOException {
     Path file = Files.writeString(folder.resolve("bad.csv"), HEADER + ROW + row + "\n");
