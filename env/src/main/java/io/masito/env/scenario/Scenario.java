@@ -1,5 +1,6 @@
 package io.masito.env.scenario;
 
+import io.masito.env.config.Ranges;
 import io.masito.env.config.StrictYaml;
 import io.masito.env.provenance.Sha256;
 import io.masito.env.sim.SchedulingEnv;
@@ -15,12 +16,20 @@ public final class Scenario {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private final ScenarioFile written;
   private final ScenarioFile file;
   private final String yaml;
+  private final double horizonSeconds;
 
-  Scenario(ScenarioFile file, String yaml) {
+  Scenario(ScenarioFile written, String yaml) {
+    this(written, Enlargement.meantBy(written), yaml, written.horizonSeconds());
+  }
+
+  private Scenario(ScenarioFile written, ScenarioFile file, String yaml, double horizonSeconds) {
+    this.written = written;
     this.file = file;
     this.yaml = yaml;
+    this.horizonSeconds = horizonSeconds;
   }
 
   /**
@@ -33,7 +42,7 @@ public final class Scenario {
   }
 
   /**
-   * Gives the scenario's content.
+   * Gives the scenario's content, with all copies of its cluster written out.
    *
    * @return the checked records
    */
@@ -65,7 +74,7 @@ public final class Scenario {
    * @return a new world
    */
   public SchedulingEnv environment() {
-    long horizon = StrictMath.round(file.horizonSeconds() * NANOS_PER_SECOND);
+    long horizon = StrictMath.round(horizonSeconds * NANOS_PER_SECOND);
     return environment(
         new PoissonWorkload(
             file.workload(), file.cluster().arrivalShares(), file.classes(), horizon));
@@ -103,8 +112,20 @@ public final class Scenario {
    * @return the sibling
    */
   public Scenario enlarged(int copies) {
-    ScenarioFile larger = new Enlargement(file, copies).enlarged();
+    Ranges.within("copies", copies, 1, 1024);
+    ScenarioFile larger = Enlargement.of(written, copies);
     return new Scenario(larger, StrictYaml.write(larger));
+  }
+
+  /**
+   * Gives the same scenario with episodes of another length; its text and digest stay.
+   *
+   * @param seconds length of an episode of the scenario's own workload, above 0
+   * @return the scenario
+   */
+  public Scenario lasting(double seconds) {
+    Ranges.above("seconds", seconds, 0);
+    return new Scenario(written, file, yaml, seconds);
   }
 
   private SchedulingEnv environment(Workload workload) {

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param objective what a request is worth
  * @param catalogue what the scenario adds to the built-in catalogue, if anything
  * @param moves large transfers that share the links, if any
+ * @param purpose what the scenario is for, a sentence or two for people
+ * @param hard what is hard to decide in it, a sentence or two for people
+ * @param copies so many clusters like this one are joined to one, with so many times the arrivals,
+ *     at least 1; 1 if it is left out
  */
 public record ScenarioFile(
     String name,
@@ -45,7 +49,10 @@ public record ScenarioFile(
     List<RequestClass> classes,
     Objective objective,
     @Nullable CatalogueAdditions catalogue,
-    @Nullable List<MoveSpec> moves) {
+    @Nullable List<MoveSpec> moves,
+    @Nullable String purpose,
+    @Nullable String hard,
+    @Nullable Integer copies) {
 
   /** Checks what the parts cannot check alone: names that refer to one another, shares, memory. */
   public ScenarioFile {
@@ -55,6 +62,8 @@ public record ScenarioFile(
     links = List.copyOf(links);
     classes = List.copyOf(classes);
     moves = moves == null ? List.of() : List.copyOf(moves);
+    copies = copies == null ? 1 : copies;
+    Ranges.within("copies", copies, 1, 1024);
     new ScenarioCheck(together(catalogue), new ClusterSpec(nodes, links, cloud, moves), classes)
         .run();
   }
@@ -83,5 +92,14 @@ public record ScenarioFile(
    */
   public ClusterSpec cluster() {
     return new ClusterSpec(nodes, links, cloud, moves == null ? List.of() : moves);
+  }
+
+  /**
+   * Gives the number of clusters like this one that are joined.
+   *
+   * @return at least 1
+   */
+  int size() {
+    return copies == null ? 1 : copies;
   }
 }

@@ -14,7 +14,19 @@ import java.util.List;
 /** The built-in scenarios, and the way from a name or a file to a {@link Scenario}. */
 public final class Scenarios {
 
-  private static final List<String> NAMES = List.of("demo", "metro-8");
+  private static final List<String> NAMES =
+      List.of(
+          "demo",
+          "metro-8",
+          "metro-32",
+          "metro-128",
+          "cheap-cloud",
+          "dear-cloud",
+          "long-context",
+          "wireless",
+          "stale",
+          "reserve",
+          "factory");
 
   private Scenarios() {}
 
