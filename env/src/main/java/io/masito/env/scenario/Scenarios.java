@@ -74,8 +74,20 @@ public final class Scenarios {
     return new Scenario(StrictYaml.parse(yaml, source, ScenarioFile.class), yaml);
   }
 
+  /**
+   * Gives the JSON Schema of scenario files, for editors.
+   *
+   * @return its text, made from the records by a test
+   */
+  public static String schema() {
+    return resource("/io/masito/scenario.schema.json");
+  }
+
   private static String builtIn(String name) {
-    String resource = "/io/masito/scenarios/" + name + ".yaml";
+    return resource("/io/masito/scenarios/" + name + ".yaml");
+  }
+
+  private static String resource(String resource) {
     try (InputStream in = Scenarios.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from the class path");
