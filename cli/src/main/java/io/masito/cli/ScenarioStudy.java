@@ -1,5 +1,6 @@
 package io.masito.cli;
 
+import io.masito.env.provenance.Provenance;
 import io.masito.env.scenario.ResourceKind;
 import io.masito.env.scenario.ResourceLoad;
 import io.masito.env.scenario.Scenario;
@@ -13,6 +14,7 @@ import io.masito.eval.stats.MeanInterval;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Explains a scenario, or measures what is to be won in it, and prints that. */
@@ -35,7 +37,17 @@ final class ScenarioStudy {
       @Nullable String purpose,
       @Nullable String hard,
       List<ResourceLoad> loads,
-      RuleRanking ranking) {}
+      RuleRanking ranking,
+      Provenance provenance) {}
+
+  /** What {@code --room --json} writes. */
+  record RoomFigures(
+      Room room,
+      MeanInterval rule,
+      MeanInterval chooser,
+      MeanInterval difference,
+      MeanInterval percent,
+      Provenance provenance) {}
 
   void explain(Scenario whole) {
     Scenario scenario = options.lasting(whole, Double.MAX_VALUE);
@@ -61,7 +73,8 @@ final class ScenarioStudy {
             file.purpose(),
             file.hard(),
             scenario.offeredLoads(),
-            ranking));
+            ranking,
+            provenance(scenario)));
   }
 
   private void printLoads(Scenario scenario) {
@@ -123,8 +136,19 @@ final class ScenarioStudy {
                     room.plan().every() == 1
                         ? "every decision"
                         : "one of " + room.plan().every() + " decisions")));
-    options.write(room);
+    options.write(
+        new RoomFigures(
+            room,
+            room.ofRule(),
+            room.ofChooser(),
+            room.difference(),
+            percent,
+            provenance(scenario)));
     return room;
+  }
+
+  private static Provenance provenance(Scenario scenario) {
+    return Provenance.of(Map.of("scenario." + scenario.name() + ".sha256", scenario.digest()));
   }
 
   /** Measures with progress on the error stream. */

@@ -13,6 +13,9 @@ import java.util.Locale;
  */
 public record ScenarioLoads(List<ResourceLoad> loads) {
 
+  private static final double SHOWN = 0.001;
+  private static final double FINE = 0.095;
+
   /** Copies the list. */
   public ScenarioLoads {
     loads = List.copyOf(loads);
@@ -46,10 +49,16 @@ public record ScenarioLoads(List<ResourceLoad> loads) {
     }
     String least = number(values[0]);
     String most = number(values[values.length - 1]);
+    if (values[0] < SHOWN && !least.equals(most)) {
+      return "up to " + most;
+    }
     return least.equals(most) ? most : least + " to " + most;
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, value < 0.095 ? "%.3f" : "%.2f", value);
+    if (value < SHOWN) {
+      return "under 0.001";
+    }
+    return String.format(Locale.ROOT, value < FINE ? "%.3f" : "%.2f", value);
   }
 }
