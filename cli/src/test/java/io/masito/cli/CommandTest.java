@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +154,33 @@ class CommandTest {
   void scenariosAreListedWithNodesModelsAndLoad() {
     assertThat(masito("scenarios").done().out())
         .contains("demo: ", "kiosk", "llama3.1-8b", "offered load", "edge, all nodes");
+  }
+
+  @Test
+  void aScenarioIsExplainedAndItsRoomMeasured() throws IOException {
+    String[] length = {"--seeds", "2", "--seconds-per-episode", "10", "--threads", "2"};
+    String told = masito(with(length, "scenarios", "stale", "--explain")).done().out();
+    assertThat(told).contains("For: ", "Hard: ", "+-- ", "KV memory", "priced");
+    assertThat(told.lines()).allMatch(line -> line.length() <= 80);
+    Path json = inputs.write("room.json", "");
+    String room =
+        masito(with(length, "scenarios", "stale", "--room", "--every", "3", "--json", json))
+            .done()
+            .out();
+    assertThat(room).contains("best rule", "knowing the future", "room");
+    assertThat(new ObjectMapper().readTree(json.toFile()).at("/difference/count").asInt())
+        .isEqualTo(2);
+    masito("scenarios", "--room").refused("name a scenario");
+    masito("scenarios", "demo", "--explain", "--seeds", "0").refused("--seeds", "above 0");
+  }
+
+  private static Object[] with(String[] more, Object... first) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray();
+  }
+
+  @Test
+  void theSchemaIsPrinted() {
+    assertThat(masito("scenarios", "--schema").done().out()).isEqualTo(Scenarios.schema());
   }
 
   @Test

@@ -15,14 +15,29 @@ import org.jspecify.annotations.Nullable;
  * Copies of a cluster joined to one: so many times the nodes and the arrivals, and the same for
  * each node as before, which has as many links as before, to the same kinds of neighbours. A link
  * between nodes that follow one another in the file stays in its copy; any other leads from a copy
- * to the next, and from the last to the first.
+ * to the next, and from the last to the first. The result has no {@code copies} of its own.
+ *
+ * @param file the file of one copy
+ * @param copies how many clusters are joined
+ * @param name name of the result
  */
-record Enlargement(ScenarioFile file, int copies) {
+record Enlargement(ScenarioFile file, int copies, String name) {
 
   Enlargement {
     if (copies < 1) {
       throw new IllegalArgumentException("copies: " + copies + " must be at least 1");
     }
+  }
+
+  /** What a file means by its own {@code copies}. */
+  static ScenarioFile meantBy(ScenarioFile file) {
+    return file.size() == 1 ? file : new Enlargement(file, file.size(), file.name()).enlarged();
+  }
+
+  /** A file with so many times its own {@code copies}. */
+  static ScenarioFile of(ScenarioFile file, int times) {
+    String name = times == 1 ? file.name() : file.name() + "-x" + times;
+    return new Enlargement(file, times * file.size(), name).enlarged();
   }
 
   ScenarioFile enlarged() {
@@ -36,7 +51,6 @@ record Enlargement(ScenarioFile file, int copies) {
         links.add(moved(link, copy));
       }
     }
-    String name = copies == 1 ? file.name() : file.name() + "-x" + copies;
     return new ScenarioFile(
         name,
         file.description(),
@@ -50,7 +64,10 @@ record Enlargement(ScenarioFile file, int copies) {
         file.objective(),
         file.catalogue(),
         moves(),
-        file.tasks());
+        file.tasks(),
+        file.purpose(),
+        file.hard(),
+        null);
   }
 
   /** So many times the budget, so that each site has what it had. */

@@ -41,27 +41,33 @@ record HoodieScenario(HoodieSettings settings, String yaml) implements PlayableS
     double cloud = settings.cloudGigahertz() / gigacycles;
     double system = settings.agents() * (own + foreign) + cloud;
     return List.of(
-        new ResourceLoad("private processor, all kept", own, each),
-        new ResourceLoad("public processor, all sent to others", foreign, each),
-        new ResourceLoad("cloud processor, all sent there", cloud, all),
+        new ResourceLoad("private processor, all kept", own, each, ResourceKind.NODE),
+        new ResourceLoad("public processor, all sent to others", foreign, each, ResourceKind.NODE),
+        new ResourceLoad("cloud processor, all sent there", cloud, all, ResourceKind.CLOUD),
         new ResourceLoad(
             "link to the cloud, all sent there",
             settings.verticalMegabitsPerSecond() / megabits,
-            each),
+            each,
+            ResourceKind.LINK),
         new ResourceLoad(
             "links to others, all sent to others",
             settings.horizontalMegabitsPerSecond() / megabits,
-            each),
-        new ResourceLoad("system, all processors", system, all),
-        inSlots("private processor, all kept", settings.meanComputingSlots()),
-        inSlots("link to the cloud, all sent there", settings.meanSlotsToCloud()),
-        inSlots("links to others, all sent to others", settings.meanSlotsToOthers()));
+            each,
+            ResourceKind.LINK),
+        new ResourceLoad("system, all processors", system, all, ResourceKind.EDGE),
+        inSlots("private processor, all kept", settings.meanComputingSlots(), ResourceKind.NODE),
+        inSlots(
+            "link to the cloud, all sent there", settings.meanSlotsToCloud(), ResourceKind.LINK),
+        inSlots(
+            "links to others, all sent to others",
+            settings.meanSlotsToOthers(),
+            ResourceKind.LINK));
   }
 
   /** A task keeps its queue busy to the end of the slot in which it is done. */
-  private ResourceLoad inSlots(String resource, double meanSlots) {
+  private ResourceLoad inSlots(String resource, double meanSlots, ResourceKind kind) {
     double each = settings.arrivalProbability() / settings.slotSeconds();
     return new ResourceLoad(
-        resource + ", in whole slots", 1 / (meanSlots * settings.slotSeconds()), each);
+        resource + ", in whole slots", 1 / (meanSlots * settings.slotSeconds()), each, kind);
   }
 }

@@ -6,8 +6,10 @@ package io.masito.env.scenario;
  * @param resource the resource, for people
  * @param capacityPerSecond requests a second that it could serve at most
  * @param offeredPerSecond requests a second that are offered to it
+ * @param kind what kind of resource it is
  */
-public record ResourceLoad(String resource, double capacityPerSecond, double offeredPerSecond) {
+public record ResourceLoad(
+    String resource, double capacityPerSecond, double offeredPerSecond, ResourceKind kind) {
 
   /**
    * Gives the load.

@@ -3,6 +3,7 @@ package io.masito.env.scenario;
 import io.masito.env.cluster.CloudBudgetSpec;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.config.Ranges;
 import io.masito.env.config.StrictYaml;
 import io.masito.env.sim.SchedulingEnv;
 import io.masito.env.sim.WorldSettings;
@@ -19,12 +20,20 @@ public final class Scenario implements PlayableScenario {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private final ScenarioFile written;
   private final ScenarioFile file;
   private final String yaml;
+  private final double horizonSeconds;
 
-  Scenario(ScenarioFile file, String yaml) {
+  Scenario(ScenarioFile written, String yaml) {
+    this(written, Enlargement.meantBy(written), yaml, written.horizonSeconds());
+  }
+
+  private Scenario(ScenarioFile written, ScenarioFile file, String yaml, double horizonSeconds) {
+    this.written = written;
     this.file = file;
     this.yaml = yaml;
+    this.horizonSeconds = horizonSeconds;
   }
 
   @Override
@@ -38,7 +47,7 @@ public final class Scenario implements PlayableScenario {
   }
 
   /**
-   * Gives the scenario's content.
+   * Gives the scenario's content, with all copies of its cluster written out.
    *
    * @return the checked records
    */
@@ -53,7 +62,7 @@ public final class Scenario implements PlayableScenario {
 
   @Override
   public SchedulingEnv environment() {
-    long horizon = StrictMath.round(file.horizonSeconds() * NANOS_PER_SECOND);
+    long horizon = StrictMath.round(horizonSeconds * NANOS_PER_SECOND);
     double[] shares = file.cluster().arrivalShares();
     ConversationSpec talk = file.workload().conversations();
     return environment(
@@ -90,8 +99,20 @@ public final class Scenario implements PlayableScenario {
    * @return the sibling
    */
   public Scenario enlarged(int copies) {
-    ScenarioFile larger = new Enlargement(file, copies).enlarged();
+    Ranges.within("copies", copies, 1, 1024);
+    ScenarioFile larger = Enlargement.of(written, copies);
     return new Scenario(larger, StrictYaml.write(larger));
+  }
+
+  /**
+   * Gives the same scenario with episodes of another length; its text and digest stay.
+   *
+   * @param seconds length of an episode of the scenario's own workload, above 0
+   * @return the scenario
+   */
+  public Scenario lasting(double seconds) {
+    Ranges.above("seconds", seconds, 0);
+    return new Scenario(written, file, yaml, seconds);
   }
 
   /** The cluster, with the longest answer that its cloud's budget has to reckon with. */
@@ -102,7 +123,7 @@ public final class Scenario implements PlayableScenario {
     if (cloud == null || budget == null) {
       return cluster;
     }
-    CloudBudgetSpec stated = budget.orLongestAnswer(file.workload().output().max());
+    CloudBudgetSpec stated = budget.orLongestAnswer(file.workload().output().longest());
     return new ClusterSpec(
         cluster.nodes(), cluster.links(), cloud.withBudget(stated), cluster.moves());
   }

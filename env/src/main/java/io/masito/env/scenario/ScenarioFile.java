@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue what the scenario adds to the built-in catalogue, if anything
  * @param moves large transfers that share the links, if any
  * @param tasks what requests ask for; their tasks are not told apart if it is left out
+ * @param purpose what the scenario is for, a sentence or two for people
+ * @param hard what is hard to decide in it, a sentence or two for people
+ * @param copies so many clusters like this one are joined to one, with so many times the arrivals,
+ *     at least 1; 1 if it is left out
  */
 public record ScenarioFile(
     String name,
@@ -48,7 +52,10 @@ public record ScenarioFile(
     Objective objective,
     @Nullable CatalogueAdditions catalogue,
     @Nullable List<MoveSpec> moves,
-    @Nullable TaskSpec tasks) {
+    @Nullable TaskSpec tasks,
+    @Nullable String purpose,
+    @Nullable String hard,
+    @Nullable Integer copies) {
 
   /** Checks what the parts cannot check alone: names that refer to one another, shares, memory. */
   public ScenarioFile {
@@ -58,6 +65,8 @@ public record ScenarioFile(
     links = List.copyOf(links);
     classes = List.copyOf(classes);
     moves = moves == null ? List.of() : List.copyOf(moves);
+    copies = copies == null ? 1 : copies;
+    Ranges.within("copies", copies, 1, 1024);
     new ScenarioCheck(together(catalogue), new ClusterSpec(nodes, links, cloud, moves), classes)
         .run();
     check(tasks, classes);
@@ -97,5 +106,14 @@ public record ScenarioFile(
    */
   public ClusterSpec cluster() {
     return new ClusterSpec(nodes, links, cloud, moves == null ? List.of() : moves);
+  }
+
+  /**
+   * Gives the number of clusters like this one that are joined.
+   *
+   * @return at least 1
+   */
+  int size() {
+    return copies == null ? 1 : copies;
   }
 }

@@ -18,7 +18,21 @@ import java.util.stream.Stream;
 /** The built-in scenarios, and the way from a name or a file to a {@link Scenario}. */
 public final class Scenarios {
 
-  private static final List<String> NAMES = List.of("demo", "metro-8", "swap", "chat");
+  private static final List<String> NAMES =
+      List.of(
+          "demo",
+          "metro-8",
+          "metro-32",
+          "metro-128",
+          "cheap-cloud",
+          "dear-cloud",
+          "long-context",
+          "wireless",
+          "stale",
+          "reserve",
+          "factory",
+          "swap",
+          "chat");
   private static final List<String> OTHER_WORLDS = List.of("hoodie", "hoodie-balanced");
   private static final String KIND = "kind";
 
@@ -120,8 +134,20 @@ public final class Scenarios {
         source + ": is a world of another kind; only one of edge servers with models goes here");
   }
 
+  /**
+   * Gives the JSON Schema of scenario files, for editors.
+   *
+   * @return its text, made from the records by a test
+   */
+  public static String schema() {
+    return resource("/io/masito/scenario.schema.json");
+  }
+
   private static String builtIn(String name) {
-    String resource = "/io/masito/scenarios/" + name + ".yaml";
+    return resource("/io/masito/scenarios/" + name + ".yaml");
+  }
+
+  private static String resource(String resource) {
     try (InputStream in = Scenarios.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from the class path");

@@ -161,6 +161,23 @@ public record LengthSpec(
     return Arrays.stream(tokens).map(law::cumulative).toArray();
   }
 
+  /**
+   * Gives the longest count that can be drawn.
+   *
+   * @return tokens
+   */
+  public int longest() {
+    int high = max == null ? LARGEST : max;
+    if (fitted != null) {
+      int known = WorkloadProfiles.lengths("fitted", fitted).max();
+      return max == null ? known : high;
+    }
+    List<Double> values = table != null ? WorkloadProfiles.table(table) : percentiles;
+    return values == null
+        ? high
+        : StrictMath.min(high, (int) StrictMath.ceil(values.get(values.size() - 1)));
+  }
+
   /** The distribution, ready to draw from. */
   LengthLaw law() {
     int low = min == null ? 1 : min;

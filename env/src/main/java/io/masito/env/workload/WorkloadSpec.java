@@ -71,6 +71,28 @@ public record WorkloadSpec(
     this(requestsPerSecond, prompt, output, predictionSpread, null, null, null, null);
   }
 
+  /**
+   * Single requests.
+   *
+   * @param requestsPerSecond mean arrivals at all nodes together, at least 0
+   * @param prompt tokens of the prompts; may be absent if there is a profile
+   * @param output tokens of the answers; may be absent if there is a profile
+   * @param predictionSpread error of the predicted output length
+   * @param arrivals how the arrivals vary, or null for Poisson arrivals
+   * @param profile name of a profile, or null
+   * @param correlation of prompt and output, or null if they are independent
+   */
+  public WorkloadSpec(
+      double requestsPerSecond,
+      @Nullable LengthSpec prompt,
+      @Nullable LengthSpec output,
+      @Nullable Double predictionSpread,
+      @Nullable ArrivalSpec arrivals,
+      @Nullable String profile,
+      @Nullable Double correlation) {
+    this(requestsPerSecond, prompt, output, predictionSpread, arrivals, profile, correlation, null);
+  }
+
   private static void given(String key, @Nullable Object value) {
     if (value == null) {
       throw new IllegalArgumentException(

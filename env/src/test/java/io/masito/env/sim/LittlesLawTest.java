@@ -25,6 +25,12 @@ class LittlesLawTest {
   /** How far the two bounds of the count may lie apart, as a share of the number in the system. */
   private static final double LOOSEST = 0.15;
 
+  /**
+   * The same in requests where few are in the system: the gap between arrivals in which a request
+   * ends has twice the mean, so with Poisson arrivals the bounds lie about two requests apart.
+   */
+  private static final double SPARSE = 3;
+
   static List<String> scenarios() {
     return Scenarios.names();
   }
@@ -93,7 +99,8 @@ class LittlesLawTest {
     double rate = played.totals().arrived() / horizon;
     double number = rate * meanNanosUpTo((long) horizon, played.outcomes());
     assertThat(number).as("seed 5").isBetween(lowest / horizon, highest / horizon);
-    assertThat(highest - lowest).as("seed 5").isLessThan(LOOSEST * number * horizon);
+    double loosest = Math.max(LOOSEST * number, SPARSE);
+    assertThat(highest - lowest).as("seed 5").isLessThan(loosest * horizon);
   }
 
   private static double meanNanosUpTo(long horizon, List<Outcome> outcomes) {

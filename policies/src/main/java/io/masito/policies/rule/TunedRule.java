@@ -13,8 +13,38 @@ import java.util.function.Function;
  * @param parameters names of its numbers, in order
  * @param factory makes the rule from that many numbers, refusing those out of range with an
  *     IllegalArgumentException
+ * @param grid for each number the values worth trying, ascending; empty if it is not to be tuned
  */
-record TunedRule(String name, List<String> parameters, Function<double[], PolicySource> factory) {
+public record TunedRule(
+    String name,
+    List<String> parameters,
+    Function<double[], PolicySource> factory,
+    List<List<Double>> grid) {
+
+  /** Copies the lists and checks that there are values for all numbers or for none. */
+  public TunedRule {
+    parameters = List.copyOf(parameters);
+    grid = grid.stream().map(List::copyOf).toList();
+    if (!grid.isEmpty() && grid.size() != parameters.size()) {
+      throw new IllegalArgumentException(
+          "grid has " + grid.size() + " lists for " + parameters.size() + " parameters");
+    }
+  }
+
+  TunedRule(String name, List<String> parameters, Function<double[], PolicySource> factory) {
+    this(name, parameters, factory, List.of());
+  }
+
+  /**
+   * Makes the rule with some numbers.
+   *
+   * @param numbers one for each parameter
+   * @return the rule
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public PolicySource with(List<Double> numbers) {
+    return factory.apply(numbers.stream().mapToDouble(Double::doubleValue).toArray());
+  }
 
   /**
    * Makes the rule from what the user wrote.
