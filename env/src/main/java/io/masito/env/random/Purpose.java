@@ -38,5 +38,7 @@ public enum Purpose {
   /** Seeds of evaluation episodes. */
   EVALUATION_EPISODE,
   /** Observations that a bundle is checked with. */
-  PARITY
+  PARITY,
+  /** Times up and down of a fault. */
+  FAULT
 }

@@ -1,12 +1,14 @@
 package io.masito.env.scenario;
 
 import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of a cluster joined to one: so many times the nodes and the arrivals, and the same for
@@ -46,7 +48,8 @@ record Enlargement(ScenarioFile file, int copies) {
         file.classes(),
         file.objective(),
         file.catalogue(),
-        moves());
+        moves(),
+        faults());
   }
 
   private List<MoveSpec> moves() {
@@ -57,6 +60,33 @@ record Enlargement(ScenarioFile file, int copies) {
       }
     }
     return moves;
+  }
+
+  private @Nullable List<FaultSpec> faults() {
+    List<FaultSpec> of = file.faults();
+    if (of == null) {
+      return null;
+    }
+    List<FaultSpec> faults = new ArrayList<>();
+    for (int copy = 0; copy < copies; copy++) {
+      for (FaultSpec fault : of) {
+        if (fault.node() != null || copy == 0) {
+          faults.add(moved(fault, copy));
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static FaultSpec moved(FaultSpec fault, int copy) {
+    String node = fault.node();
+    return new FaultSpec(
+        fault.kind(),
+        node == null ? null : name(node, copy),
+        fault.atSeconds(),
+        fault.forSeconds(),
+        fault.meanUpSeconds(),
+        fault.meanDownSeconds());
   }
 
   private WorkloadSpec workload() {

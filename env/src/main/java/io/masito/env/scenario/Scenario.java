@@ -116,6 +116,7 @@ public final class Scenario {
             file.messages(),
             file.classes(),
             file.objective(),
-            workload));
+            workload,
+            file.faults() == null ? List.of() : file.faults()));
   }
 }

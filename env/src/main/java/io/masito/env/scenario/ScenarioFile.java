@@ -4,6 +4,7 @@ import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.CatalogueAdditions;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.cluster.MoveSpec;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective what a request is worth
  * @param catalogue what the scenario adds to the built-in catalogue, if anything
  * @param moves large transfers that share the links, if any
+ * @param faults what breaks, if anything
  */
 public record ScenarioFile(
     String name,
@@ -45,7 +47,8 @@ public record ScenarioFile(
     List<RequestClass> classes,
     Objective objective,
     @Nullable CatalogueAdditions catalogue,
-    @Nullable List<MoveSpec> moves) {
+    @Nullable List<MoveSpec> moves,
+    @Nullable List<FaultSpec> faults) {
 
   /** Checks what the parts cannot check alone: names that refer to one another, shares, memory. */
   public ScenarioFile {
@@ -55,8 +58,9 @@ public record ScenarioFile(
     links = List.copyOf(links);
     classes = List.copyOf(classes);
     moves = moves == null ? List.of() : List.copyOf(moves);
+    faults = faults == null ? null : List.copyOf(faults);
     new ScenarioCheck(together(catalogue), new ClusterSpec(nodes, links, cloud, moves), classes)
-        .run();
+        .run(faults == null ? List.of() : faults);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import io.masito.env.EnvSpec;
 import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.reward.Objective;
 import io.masito.env.workload.RequestClass;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective what a request is worth
  * @param workload what arrives
  * @param drainNanos how long after the horizon requests are still followed
+ * @param faults what breaks
  */
 record World(
     EnvSpec spec,
@@ -33,7 +35,13 @@ record World(
     List<RequestClass> classes,
     Objective objective,
     Workload workload,
-    long drainNanos) {
+    long drainNanos,
+    List<FaultSpec> faults) {
+
+  /** Index of a node by name. */
+  int indexOf(String name) {
+    return spec.agents().indexOf(name);
+  }
 
   long latencyLimitNanos(int requestClass) {
     return Nanos.ofSeconds(classes.get(requestClass).latencyLimitSeconds());

@@ -78,7 +78,8 @@ final class WorldBuilder {
         settings.classes(),
         settings.objective(),
         settings.workload(),
-        longest);
+        longest,
+        settings.faults());
   }
 
   private EnvSpec spec(List<NodeModel> nodes, long longestCreditNanos) {

@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.reward.Objective;
 import io.masito.env.workload.RequestClass;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param classes classes of requests, at least one
  * @param objective what a request is worth
  * @param workload what arrives
+ * @param faults what breaks
  */
 public record WorldSettings(
     String id,
@@ -26,10 +28,34 @@ public record WorldSettings(
     MessageSpec messages,
     List<RequestClass> classes,
     Objective objective,
-    Workload workload) {
+    Workload workload,
+    List<FaultSpec> faults) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public WorldSettings {
     classes = List.copyOf(classes);
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * Makes the settings of a world in which nothing breaks.
+   *
+   * @param id name of the world
+   * @param cluster nodes, links and cloud
+   * @param catalogue what the cluster names
+   * @param messages how nodes tell their load
+   * @param classes classes of requests, at least one
+   * @param objective what a request is worth
+   * @param workload what arrives
+   */
+  public WorldSettings(
+      String id,
+      ClusterSpec cluster,
+      Catalogue catalogue,
+      MessageSpec messages,
+      List<RequestClass> classes,
+      Objective objective,
+      Workload workload) {
+    this(id, cluster, catalogue, messages, classes, objective, workload, List.of());
   }
 }
