@@ -62,5 +62,7 @@ public enum Purpose {
   /** Bursts of arrivals. */
   FLASH_CROWD,
   /** Where in its interval a coarse time stamp of a trace lies. */
-  STAMP_SPREAD
+  STAMP_SPREAD,
+  /** Times up and down of a fault. */
+  FAULT
 }

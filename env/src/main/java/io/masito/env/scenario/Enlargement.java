@@ -3,6 +3,7 @@ package io.masito.env.scenario;
 import io.masito.env.cluster.CloudBudgetSpec;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
@@ -67,7 +68,8 @@ record Enlargement(ScenarioFile file, int copies, String name) {
         file.tasks(),
         file.purpose(),
         file.hard(),
-        null);
+        null,
+        faults());
   }
 
   /** So many times the budget, so that each site has what it had. */
@@ -85,6 +87,33 @@ record Enlargement(ScenarioFile file, int copies, String name) {
       }
     }
     return moves;
+  }
+
+  private @Nullable List<FaultSpec> faults() {
+    List<FaultSpec> of = file.faults();
+    if (of == null) {
+      return null;
+    }
+    List<FaultSpec> faults = new ArrayList<>();
+    for (int copy = 0; copy < copies; copy++) {
+      for (FaultSpec fault : of) {
+        if (fault.node() != null || copy == 0) {
+          faults.add(moved(fault, copy));
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static FaultSpec moved(FaultSpec fault, int copy) {
+    String node = fault.node();
+    return new FaultSpec(
+        fault.kind(),
+        node == null ? null : name(node, copy),
+        fault.atSeconds(),
+        fault.forSeconds(),
+        fault.meanUpSeconds(),
+        fault.meanDownSeconds());
   }
 
   private WorkloadSpec workload() {

@@ -138,6 +138,7 @@ public final class Scenario implements PlayableScenario {
             file.classes(),
             file.objective(),
             workload,
-            file.tasks()));
+            file.tasks(),
+            file.faults() == null ? List.of() : file.faults()));
   }
 }

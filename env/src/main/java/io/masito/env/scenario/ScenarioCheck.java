@@ -4,10 +4,13 @@ import io.masito.env.cluster.AdapterSpec;
 import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.FaultKind;
+import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
+import io.masito.env.cluster.PowerSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.config.NearName;
 import io.masito.env.llm.NodeMemory;
@@ -28,7 +31,7 @@ record ScenarioCheck(Catalogue catalogue, ClusterSpec cluster, List<RequestClass
 
   private static final double GIGA = 1e9;
 
-  void run() {
+  void run(List<FaultSpec> faults) {
     List<NodeSpec> nodes = cluster.nodes();
     require(!nodes.isEmpty(), "nodes: must name at least one node");
     require(!classes.isEmpty(), "classes: must name at least one class");
@@ -48,6 +51,9 @@ record ScenarioCheck(Catalogue catalogue, ClusterSpec cluster, List<RequestClass
     }
     for (int move = 0; move < cluster.moves().size(); move++) {
       checkMove("moves[" + move + "]", cluster.moves().get(move));
+    }
+    for (int fault = 0; fault < faults.size(); fault++) {
+      checkFault("faults[" + fault + "]", faults.get(fault));
     }
     CloudSpec cloud = cluster.cloud();
     if (cloud != null) {
@@ -117,6 +123,20 @@ record ScenarioCheck(Catalogue catalogue, ClusterSpec cluster, List<RequestClass
         cluster.links().stream()
             .anyMatch(link -> ends.contains(link.between()) && ends.contains(link.and())),
         key + ".to: '" + move.to() + "' has no link to '" + move.from() + "'; add one to links");
+  }
+
+  private void checkFault(String key, FaultSpec fault) {
+    String node = fault.node();
+    require(
+        fault.kind() != FaultKind.CLOUD_OUTAGE || cluster.cloud() != null,
+        key + ".kind: the scenario has no cloud");
+    if (node != null) {
+      end(key + ".node", node, cluster.nodes().stream().map(NodeSpec::name).toList());
+      PowerSpec power = cluster.nodes().get(cluster.indexOf(node)).power();
+      require(
+          power == null || power.battery() == null,
+          key + ".node: '" + node + "' has a battery, which decides alone when it is down");
+    }
   }
 
   private void checkLink(int link) {

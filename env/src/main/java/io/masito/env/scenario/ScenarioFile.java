@@ -4,6 +4,7 @@ import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.CatalogueAdditions;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.cluster.MoveSpec;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param hard what is hard to decide in it, a sentence or two for people
  * @param copies so many clusters like this one are joined to one, with so many times the arrivals,
  *     at least 1; 1 if it is left out
+ * @param faults what breaks, if anything
  */
 public record ScenarioFile(
     String name,
@@ -55,7 +57,8 @@ public record ScenarioFile(
     @Nullable TaskSpec tasks,
     @Nullable String purpose,
     @Nullable String hard,
-    @Nullable Integer copies) {
+    @Nullable Integer copies,
+    @Nullable List<FaultSpec> faults) {
 
   /** Checks what the parts cannot check alone: names that refer to one another, shares, memory. */
   public ScenarioFile {
@@ -67,8 +70,9 @@ public record ScenarioFile(
     moves = moves == null ? List.of() : List.copyOf(moves);
     copies = copies == null ? 1 : copies;
     Ranges.within("copies", copies, 1, 1024);
+    faults = faults == null ? null : List.copyOf(faults);
     new ScenarioCheck(together(catalogue), new ClusterSpec(nodes, links, cloud, moves), classes)
-        .run();
+        .run(faults == null ? List.of() : faults);
     check(tasks, classes);
   }
 

@@ -29,8 +29,12 @@ final class Episode {
   private final NodeClock messageTimes;
   private final NodeClock powerTimes;
   private final MoveTimes moveTimes;
+  private final FaultTimes faultTimes;
   private final Network network;
   private final CloudService cloud;
+
+  /** By node, then of the cloud, how many of its faults last. */
+  private final int[] broken;
 
   /** By node, how many messages it has sent. */
   private final int[] messagesSent;
@@ -63,6 +67,8 @@ final class Episode {
     this.powerTimes = new NodeClock(world.nodes().size());
     this.messagesSent = new int[world.nodes().size()];
     this.moveTimes = new MoveTimes(world.moves());
+    this.faultTimes = new FaultTimes(world.faults(), streams);
+    this.broken = new int[world.nodes().size() + 1];
     this.network = new Network(world, streams);
     this.cloud = new CloudService(world.cloud(), streams);
     this.bus = new MessageBus(world, streams, network);
@@ -95,6 +101,8 @@ final class Episode {
     this.powerTimes = other.powerTimes.copy();
     this.messagesSent = other.messagesSent.clone();
     this.moveTimes = other.moveTimes.copy();
+    this.faultTimes = other.faultTimes.copy();
+    this.broken = other.broken.clone();
     this.network = other.network.copy(request -> own(request, copies));
     this.bus = other.bus.copy(network);
     this.cloud = other.cloud.copy();
@@ -279,6 +287,10 @@ final class Episode {
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
       return;
     }
+    if (broken[nodes.length] > 0) {
+      events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
+      return;
+    }
     cloud.serve(request, nowNanos);
     if (watch != null) {
       watch.cloud(cloud, nowNanos);
@@ -364,6 +376,7 @@ final class Episode {
     long event = events.isEmpty() ? NodeClock.NEVER : events.nextTimeNanos();
     long message = messageTimes.nextNanos();
     long power = StrictMath.min(powerTimes.nextNanos(), moveTimes.nextNanos());
+    power = StrictMath.min(power, faultTimes.nextNanos());
     long first = StrictMath.min(StrictMath.min(iteration, event), StrictMath.min(message, power));
     if (deadlines.earliestNanos() < first && deadlines.earliestNanos() <= timeNanos) {
       first = StrictMath.min(first, deadlines.nextNanos());
@@ -380,6 +393,8 @@ final class Episode {
       sendMessage(messageTimes.nextNode());
     } else if (moveTimes.nextNanos() == first) {
       move(moveTimes.take());
+    } else if (faultTimes.nextNanos() == first) {
+      turnFault(faultTimes.take());
     } else if (power == first) {
       lookAtPower(powerTimes.nextNode());
     } else {
@@ -497,6 +512,23 @@ final class Episode {
       }
     }
     schedulePower(node);
+  }
+
+  /** Starts or ends a fault. Faults of one place may overlap; it is up when none lasts. */
+  private void turnFault(int fault) {
+    String name = world.faults().get(fault).node();
+    int place = name == null ? nodes.length : world.indexOf(name);
+    boolean starts = faultTimes.lasts(fault);
+    broken[place] += starts ? 1 : -1;
+    boolean turns = broken[place] == (starts ? 1 : 0);
+    if (turns && name != null) {
+      if (starts) {
+        goDown(place);
+      } else {
+        startUp(place);
+      }
+      schedulePower(place);
+    }
   }
 
   private void goDown(int node) {

@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import io.masito.env.EnvSpec;
 import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.reward.Objective;
 import io.masito.env.workload.RequestClass;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param drainNanos how long after the horizon requests are still followed
  * @param cloudBudgets what may be spent in the cloud in a period: by site, or one for all; empty
  *     without a budget
+ * @param faults what breaks
  */
 record World(
     EnvSpec spec,
@@ -36,7 +38,13 @@ record World(
     Objective objective,
     Workload workload,
     long drainNanos,
-    List<Double> cloudBudgets) {
+    List<Double> cloudBudgets,
+    List<FaultSpec> faults) {
+
+  /** Index of a node by name. */
+  int indexOf(String name) {
+    return spec.agents().indexOf(name);
+  }
 
   long latencyLimitNanos(int requestClass) {
     return Nanos.ofSeconds(classes.get(requestClass).latencyLimitSeconds());

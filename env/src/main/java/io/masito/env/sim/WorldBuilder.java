@@ -90,7 +90,8 @@ final class WorldBuilder {
         settings.objective(),
         TaskedWorkload.of(settings.workload(), settings.classes(), settings.tasks()),
         longest,
-        cloudBudgets());
+        cloudBudgets(),
+        settings.faults());
   }
 
   /** Divides the cloud's budget by the sites' shares of the arrivals, unless it is shared. */

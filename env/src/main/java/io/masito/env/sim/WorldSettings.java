@@ -2,6 +2,7 @@ package io.masito.env.sim;
 
 import io.masito.env.cluster.Catalogue;
 import io.masito.env.cluster.ClusterSpec;
+import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.reward.Objective;
 import io.masito.env.workload.RequestClass;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective what a request is worth
  * @param workload what arrives
  * @param tasks what requests ask for, null if their tasks are not told apart
+ * @param faults what breaks
  */
 public record WorldSettings(
     String id,
@@ -30,15 +32,17 @@ public record WorldSettings(
     List<RequestClass> classes,
     Objective objective,
     Workload workload,
-    @Nullable TaskSpec tasks) {
+    @Nullable TaskSpec tasks,
+    List<FaultSpec> faults) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public WorldSettings {
     classes = List.copyOf(classes);
+    faults = List.copyOf(faults);
   }
 
   /**
-   * Makes the settings of a world that does not tell tasks apart.
+   * Makes the settings of a world that does not tell tasks apart and in which nothing breaks.
    *
    * @param id name of the world
    * @param cluster nodes, links and cloud
@@ -56,6 +60,6 @@ public record WorldSettings(
       List<RequestClass> classes,
       Objective objective,
       Workload workload) {
-    this(id, cluster, catalogue, messages, classes, objective, workload, null);
+    this(id, cluster, catalogue, messages, classes, objective, workload, null, List.of());
   }
 }

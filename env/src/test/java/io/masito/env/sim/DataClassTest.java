@@ -52,7 +52,8 @@ class DataClassTest {
         classes,
         drawn.objective(),
         drawn.workload(),
-        drawn.tasks());
+        drawn.tasks(),
+        drawn.faults());
   }
 
   private static ClusterSpec withoutMoves(ClusterSpec cluster) {

@@ -72,7 +72,8 @@ class TaskQualityTest {
                 file.cluster().arrivalShares(),
                 file.classes(),
                 Nanos.ofSeconds(file.horizonSeconds())),
-            file.tasks()));
+            file.tasks(),
+            List.of()));
   }
 
   private static Model known(Model model) {

@@ -88,7 +88,8 @@ public final class RandomWorld {
         classes,
         new Objective(between(0, 1), between(0, 0.001), between(0, 100)),
         workload(cluster, classes),
-        tasks(classes));
+        tasks(classes),
+        List.of());
   }
 
   private double between(double least, double most) {
