@@ -32,7 +32,10 @@ public final class Scenarios {
           "reserve",
           "factory",
           "swap",
-          "chat");
+          "chat",
+          "budget",
+          "storm",
+          "campus-burst");
   private static final List<String> OTHER_WORLDS = List.of("hoodie", "hoodie-balanced");
   private static final String KIND = "kind";
 

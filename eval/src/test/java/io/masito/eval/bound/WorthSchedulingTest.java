@@ -114,9 +114,18 @@ class WorthSchedulingTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void noTwoRulesDoTheSame(String scenario) {
+    List<String> rules = Rules.all().stream().map(PolicySource::name).toList();
+    if (!hasPrefixes(scenario)) {
+      // Where no prompt begins like another, affinity has nowhere to stay and does as sed does.
+      rules = rules.stream().filter(rule -> !rule.equals("affinity")).toList();
+    }
     Set<Double> means = new TreeSet<>();
-    Rules.all().forEach(rule -> means.add(mean(scenario, rule.name())));
-    assertThat(means).hasSameSizeAs(Rules.all());
+    rules.forEach(rule -> means.add(mean(scenario, rule)));
+    assertThat(means).hasSameSizeAs(rules);
+  }
+
+  private static boolean hasPrefixes(String scenario) {
+    return Scenarios.load(scenario).file().workload().conversations() != null;
   }
 
   @Test
