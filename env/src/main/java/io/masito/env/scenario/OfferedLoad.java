@@ -19,8 +19,9 @@ import java.util.List;
  *   <li>A node serves one over the busy time of a mean request in a full batch of its best model
  *       and is offered what arrives there. The edge has the capacity of all nodes and is offered
  *       everything. Turns of conversations are taken to stay where their prefix is.
- *   <li>KV memory holds capacity over the mean bytes of a context (prompt and half the answer); by
- *       Little's law it serves that many requests over the time that one stays in a full batch.
+ *   <li>KV memory (beside the best model alone where models are loaded and evicted) holds capacity
+ *       over the mean bytes of a context (prompt and half the answer); by Little's law it serves
+ *       that many requests over the time that one stays in a full batch.
  *   <li>A link serves its bandwidth over the bytes of a mean prompt, and is offered what would go
  *       over it if its busier end forwarded there all that arrives.
  *   <li>The cloud serves the rate allowance of all sites and is offered everything.
@@ -81,10 +82,18 @@ final class OfferedLoad {
   private ResourceLoad memory(NodeSpec node) {
     ServiceModel service = ServiceModel.of(catalogue, node, best(node));
     double contextBytes = (prompt + output / 2) * service.kvBytesPerToken();
-    double held = NodeMemory.of(catalogue, node).kvBytes() / contextBytes;
+    double held = kvBytes(node) / contextBytes;
     double staySeconds = service.prefillSeconds((int) prompt) + output * step(node, service);
     return new ResourceLoad(
         node.name() + ", KV memory", held / staySeconds, arrivals(node), ResourceKind.KV_MEMORY);
+  }
+
+  /** Memory beside all models, or beside the best alone where they are loaded and evicted. */
+  private double kvBytes(NodeSpec node) {
+    NodeMemory memory = NodeMemory.of(catalogue, node);
+    return node.residency() == null
+        ? memory.kvBytes()
+        : memory.bytesForModels() - NodeMemory.weightBytes(catalogue, best(node));
   }
 
   private ResourceLoad link(LinkSpec link) {

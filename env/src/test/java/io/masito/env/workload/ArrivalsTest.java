@@ -81,7 +81,7 @@ class ArrivalsTest {
       assertThat(request.id()).isEqualTo(twin.id());
       assertThat(request.promptTokens()).isEqualTo(twin.promptTokens());
       assertThat((double) request.arrivalNanos())
-          .isCloseTo(twin.arrivalNanos(), within(1.0 * varied.size()));
+          .isCloseTo((double) twin.arrivalNanos(), within(1.0 * varied.size()));
     }
   }
 
