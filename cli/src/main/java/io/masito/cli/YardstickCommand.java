@@ -71,7 +71,7 @@ final class YardstickCommand implements Runnable {
     private @Nullable Path json;
 
     /** What the JSON holds. */
-    private record Report(
+    private record QueueReport(
         Provenance provenance,
         QueueProblem problem,
         double exactValue,
@@ -94,7 +94,7 @@ final class YardstickCommand implements Runnable {
             Provenance.of(
                 Map.of("seed", Long.toString(seed), "decisions", Long.toString(decisions)));
         var report =
-            new Report(
+            new QueueReport(
                 provenance, problem, result.exactValue(), result.learnedValue(), result.jsqValue());
         ResultFolder.writeJson(json, StrictYaml.writeJson(report));
       }
@@ -151,7 +151,7 @@ final class YardstickCommand implements Runnable {
     private @Nullable Path json;
 
     /** What the JSON holds. */
-    private record Report(
+    private record CartPoleReport(
         Provenance provenance, double meanReturn, int episodes, long bestAt, long decisions) {}
 
     CartPole(Terminal terminal) {
@@ -170,7 +170,7 @@ final class YardstickCommand implements Runnable {
         var provenance =
             Provenance.of(Map.of("seed", Long.toString(seed), "agents", Integer.toString(agents)));
         var report =
-            new Report(
+            new CartPoleReport(
                 provenance,
                 result.meanReturn(),
                 result.episodes(),
