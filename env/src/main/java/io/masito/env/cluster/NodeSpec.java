@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     out
  * @param tensorParallel like devices that share every layer, at least 1; 1 if it is left out
  * @param residency how models are loaded and evicted; if it is left out, all are in memory for ever
- * @param prefixCache whether it keeps what it has read for prompts that begin alike; if it is left
- *     out, exactly when the workload has such prompts
+ * @param prefixCache whether it keeps what it has read for prompts that begin alike, not on a node
+ *     with residency; if it is left out, exactly when the workload has such prompts
  */
 public record NodeSpec(
     String name,
@@ -47,6 +47,10 @@ public record NodeSpec(
     power = power == null ? PowerSpec.MAINS : power;
     tensorParallel = tensorParallel == null ? 1 : tensorParallel;
     Ranges.within("tensorParallel", tensorParallel, 1, 64);
+    if (residency != null && prefixCache != null && prefixCache) {
+      throw new IllegalArgumentException(
+          "prefixCache: true does not go with residency; leave out one of them");
+    }
   }
 
   /**

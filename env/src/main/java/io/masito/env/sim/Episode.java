@@ -169,13 +169,18 @@ final class Episode {
    *     horizon
    */
   List<Request> runToArrivals() {
-    long horizon = world.workload().horizonNanos();
-    long due = nextArrival == null ? horizon : StrictMath.min(horizon, nextArrival.arrivalNanos());
+    long due = dueNanos();
     while (takeNext(due)) {
-      due = nextArrival == null ? horizon : StrictMath.min(horizon, nextArrival.arrivalNanos());
+      due = closedLoop ? dueNanos() : due;
     }
     nowNanos = due;
-    return due >= horizon ? List.of() : takeArrivals();
+    return due >= world.workload().horizonNanos() ? List.of() : takeArrivals();
+  }
+
+  /** When the next request arrives, at most the horizon. */
+  private long dueNanos() {
+    long horizon = world.workload().horizonNanos();
+    return nextArrival == null ? horizon : StrictMath.min(horizon, nextArrival.arrivalNanos());
   }
 
   private List<Request> takeArrivals() {
@@ -579,8 +584,9 @@ final class Episode {
 
   /** Lets the agent note where a turn of a conversation was answered. */
   private void noteAnswer(ActiveRequest request, OutcomeKind kind) {
+    OptionModel target = request.target;
     boolean caches =
-        !request.target.inCloud() && world.nodes().get(request.target.node()).prefixCache();
+        !target.inCloud() && world.nodes().get(target.node()).keepsPrefixes(target.engine());
     if (kind == OutcomeKind.SERVED && caches && request.request.prefix().inSession()) {
       sites[request.request.node()].keeps(request, nowNanos);
     }

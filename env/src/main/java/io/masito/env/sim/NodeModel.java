@@ -38,6 +38,11 @@ record NodeModel(
     batchLimit = StrictMath.min(batchLimit, tokenBudget);
   }
 
+  /** Whether a model finds what prompts begin with in a cache: it must keep whole contexts too. */
+  boolean keepsPrefixes(int engine) {
+    return prefixCache && engines.get(engine).windowTokens() == Integer.MAX_VALUE;
+  }
+
   /** What vLLM V1 calls {@code max_num_batched_tokens}, in its usual setting. */
   static final int DEFAULT_TOKEN_BUDGET = 2048;
 

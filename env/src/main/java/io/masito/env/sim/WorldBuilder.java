@@ -235,9 +235,8 @@ final class WorldBuilder {
   }
 
   private boolean prefixCache(NodeSpec spec) {
-    Boolean stated = spec.prefixCache();
-    boolean loads = spec.residency() != null;
-    return settings.workload().hasPrefixes() && (stated == null ? !loads : stated);
+    boolean unwanted = spec.prefixCache() != null && !spec.prefixCache();
+    return settings.workload().hasPrefixes() && spec.residency() == null && !unwanted;
   }
 
   private PowerPlan power(NodeSpec spec) {

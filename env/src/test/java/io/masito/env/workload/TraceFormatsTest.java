@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.random.RandomStreams;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,5 +257,24 @@ class TraceFormatsTest {
             });
     assertThat(facts.rows()).isEqualTo(rows);
     assertThat(sums).containsExactly(12L * rows, 34L * rows);
+  }
+
+  @Test
+  void replayedPromptsBeginWithTheBlocksOfTheTrace() throws IOException {
+    Trace trace = Trace.read(file(json(0, 700, 5, "3, 9") + json(1000, 600, 7, "3, 4")));
+    var workload =
+        new TraceWorkload(
+            new TraceReplay(trace, 1, TracePart.ALL),
+            new double[] {1},
+            List.of(new RequestClass("all", 1, 10, 60)),
+            0);
+    assertThat(workload.hasPrefixes()).isTrue();
+    ArrivalStream stream = workload.start(new RandomStreams(1));
+    Prefix first = Objects.requireNonNull(stream.next()).prefix();
+    Prefix second = Objects.requireNonNull(stream.next()).prefix();
+    assertThat(first).isEqualTo(Prefix.ofBlocks(new long[] {3, 9}, 512, 700));
+    assertThat(second.id(0)).isEqualTo(first.id(0));
+    assertThat(second.endTokens(0, 600)).isEqualTo(512);
+    assertThat(second.endTokens(1, 600)).isEqualTo(600);
   }
 }
