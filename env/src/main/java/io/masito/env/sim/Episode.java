@@ -5,14 +5,10 @@ import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
-import io.masito.env.workload.ArrivalStream;
+import io.masito.env.sim.Agenda.Next;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +19,9 @@ final class Episode {
 
   private final World world;
   private final RandomStreams streams;
-  private final ArrivalStream arrivals;
+  private final ArrivalQueue arrivals;
+  private final Agenda agenda;
   private final EventQueue events;
-  private final NodeClock iterationEnds;
-  private final NodeClock messageTimes;
-  private final NodeClock powerTimes;
-  private final MoveTimes moveTimes;
-  private final FaultTimes faultTimes;
   private final Network network;
   private final CloudService cloud;
 
@@ -45,34 +37,27 @@ final class Episode {
   private final MessageBus bus;
   private final Deadlines deadlines;
   private final List<Outcome> ended = new ArrayList<>();
-  private @Nullable Request nextArrival;
 
   /** Null if nobody watches, as in every copy. */
   private @Nullable EpisodeWatch watch;
 
   private long nowNanos;
-  private long arrived;
   private long decided;
-  private final boolean closedLoop;
   private final boolean prefixes;
   private long prefixHitTokens;
 
   Episode(World world, long seed) {
     this.world = world;
     this.streams = new RandomStreams(seed);
-    this.arrivals = world.workload().start(streams);
-    this.events = new EventQueue();
-    this.iterationEnds = new NodeClock(world.nodes().size());
-    this.messageTimes = new NodeClock(world.nodes().size());
-    this.powerTimes = new NodeClock(world.nodes().size());
+    this.arrivals = new ArrivalQueue(world.workload(), streams);
+    this.agenda = new Agenda(world, streams);
+    this.events = agenda.events;
+    this.deadlines = agenda.deadlines;
     this.messagesSent = new int[world.nodes().size()];
-    this.moveTimes = new MoveTimes(world.moves());
-    this.faultTimes = new FaultTimes(world.faults(), streams);
     this.broken = new int[world.nodes().size() + 1];
     this.network = new Network(world, streams);
     this.cloud = new CloudService(world.cloud(), streams);
     this.bus = new MessageBus(world, streams, network);
-    this.deadlines = new Deadlines(world.classes().size());
     int count = world.nodes().size();
     this.nodes = new ServingNode[count];
     this.sites = new SiteView[count];
@@ -84,8 +69,6 @@ final class Episode {
       scheduleMessage(node);
       schedulePower(node);
     }
-    this.nextArrival = arrivals.next();
-    this.closedLoop = world.workload().closedLoop();
     this.prefixes = world.workload().hasPrefixes();
   }
 
@@ -93,32 +76,25 @@ final class Episode {
     this.world = other.world;
     this.streams = other.streams;
     this.arrivals = other.arrivals.copy();
-    var copies = new IdentityHashMap<ActiveRequest, ActiveRequest>(other.deadlines.underWay());
-    this.deadlines = other.deadlines.copy(request -> copyOnce(request, copies));
-    this.events = other.events.copy(request -> request.ended ? request : own(request, copies));
-    this.iterationEnds = other.iterationEnds.copy();
-    this.messageTimes = other.messageTimes.copy();
-    this.powerTimes = other.powerTimes.copy();
+    var copies = new RequestCopies(other.deadlines.underWay());
+    this.agenda = other.agenda.copy(copies::make, copies::ofAny);
+    this.events = agenda.events;
+    this.deadlines = agenda.deadlines;
     this.messagesSent = other.messagesSent.clone();
-    this.moveTimes = other.moveTimes.copy();
-    this.faultTimes = other.faultTimes.copy();
     this.broken = other.broken.clone();
-    this.network = other.network.copy(request -> own(request, copies));
+    this.network = other.network.copy(copies::of);
     this.bus = other.bus.copy(network);
     this.cloud = other.cloud.copy();
     this.nodes = new ServingNode[other.nodes.length];
     this.sites = new SiteView[other.sites.length];
     this.treasury = other.treasury == null ? null : other.treasury.copy();
     for (int node = 0; node < nodes.length; node++) {
-      nodes[node] = other.nodes[node].copy(request -> own(request, copies));
+      nodes[node] = other.nodes[node].copy(copies::of);
       sites[node] = other.sites[node].copy(treasury == null ? null : treasury.purse(node));
     }
     this.ended.addAll(other.ended);
-    this.nextArrival = other.nextArrival;
     this.nowNanos = other.nowNanos;
-    this.arrived = other.arrived;
     this.decided = other.decided;
-    this.closedLoop = other.closedLoop;
     this.prefixes = other.prefixes;
     this.prefixHitTokens = other.prefixHitTokens;
   }
@@ -141,23 +117,6 @@ final class Episode {
         .snapshot(nodes, cloud);
   }
 
-  private static ActiveRequest copyOnce(
-      ActiveRequest original, Map<ActiveRequest, ActiveRequest> copies) {
-    ActiveRequest copy = original.copy();
-    copies.put(original, copy);
-    return copy;
-  }
-
-  private static ActiveRequest own(
-      ActiveRequest original, Map<ActiveRequest, ActiveRequest> copies) {
-    ActiveRequest copy = copies.get(original);
-    if (copy == null) {
-      throw new IllegalStateException(
-          "request " + original.request.id() + " has not ended and is not under way");
-    }
-    return copy;
-  }
-
   long nowNanos() {
     return nowNanos;
   }
@@ -169,57 +128,25 @@ final class Episode {
    *     horizon
    */
   List<Request> runToArrivals() {
-    long due = dueNanos();
+    long due = arrivals.dueNanos();
     while (takeNext(due)) {
-      due = closedLoop ? dueNanos() : due;
+      due = arrivals.closedLoop() ? arrivals.dueNanos() : due;
     }
     nowNanos = due;
     return due >= world.workload().horizonNanos() ? List.of() : takeArrivals();
   }
 
-  /** When the next request arrives, at most the horizon. */
-  private long dueNanos() {
-    long horizon = world.workload().horizonNanos();
-    return nextArrival == null ? horizon : StrictMath.min(horizon, nextArrival.arrivalNanos());
-  }
-
   private List<Request> takeArrivals() {
-    Request first = takeArrival();
-    Request next = nextArrival;
-    if (next == null || next.arrivalNanos() > nowNanos || next.node() == first.node()) {
-      return List.of(first);
+    List<Request> due = arrivals.take();
+    for (int i = 0; i < due.size(); i++) {
+      sites[due.get(i).node()].arrived(nowNanos);
     }
-    List<Request> due = new ArrayList<>(List.of(first));
-    while (next != null && next.arrivalNanos() == nowNanos && !hasOneAt(next.node(), due)) {
-      due.add(takeArrival());
-      next = nextArrival;
-    }
-    due.sort(Comparator.comparingInt(Request::node));
     return due;
-  }
-
-  /** Takes the next arrival, which there must be. */
-  private Request takeArrival() {
-    Request next = Objects.requireNonNull(nextArrival);
-    sites[next.node()].arrived(nowNanos);
-    arrived++;
-    nextArrival = arrivals.next();
-    return next;
-  }
-
-  private static boolean hasOneAt(int node, List<Request> due) {
-    for (Request request : due) {
-      if (request.node() == node) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The next request of a node, whenever it will arrive. */
   @Nullable Request peek(int node) {
-    Request waiting = nextArrival;
-    return waiting != null && waiting.node() == node ? waiting : arrivals.peek(node);
+    return arrivals.peek(node);
   }
 
   /** Iterations that the nodes' devices have ended by now. */
@@ -326,40 +253,13 @@ final class Episode {
   }
 
   private EpisodeTotals totals() {
-    double joules = 0;
-    double over = 0;
-    double down = 0;
-    long loads = 0;
-    long evictions = 0;
-    double waited = 0;
+    var tally = new EpisodeTally();
     for (ServingNode node : nodes) {
-      joules += node.joules(nowNanos);
-      over += node.power().secondsOverBudget();
-      down += node.power().secondsDown(nowNanos);
-      Residency models = node.residency();
-      if (models != null) {
-        loads += models.memory().loads();
-        evictions += models.memory().evictions();
-        waited += models.waitedSeconds(nowNanos);
-      }
+      tally.add(node, nowNanos);
     }
-    long bytes = bus.messages() * world.messages().bytes();
     long horizon = world.workload().horizonNanos();
-    return new EpisodeTotals(
-        arrived,
-        bus.messages(),
-        bytes,
-        joules,
-        network.joules(bus),
-        over,
-        down,
-        Nanos.toSeconds(horizon),
-        treasury == null ? 0 : treasury.usedFraction(horizon),
-        loads,
-        evictions,
-        waited,
-        prefixHitTokens,
-        arrivals.sessionsCompleted());
+    double budgetUsed = treasury == null ? 0 : treasury.usedFraction(horizon);
+    return tally.totals(world, arrivals, bus, network, budgetUsed, prefixHitTokens);
   }
 
   private void settle(ActiveRequest request) {
@@ -377,33 +277,19 @@ final class Episode {
 
   /** Takes what comes next; false if that is later than a time. */
   private boolean takeNext(long timeNanos) {
-    long iteration = iterationEnds.nextNanos();
-    long event = events.isEmpty() ? NodeClock.NEVER : events.nextTimeNanos();
-    long message = messageTimes.nextNanos();
-    long power = StrictMath.min(powerTimes.nextNanos(), moveTimes.nextNanos());
-    power = StrictMath.min(power, faultTimes.nextNanos());
-    long first = StrictMath.min(StrictMath.min(iteration, event), StrictMath.min(message, power));
-    if (deadlines.earliestNanos() < first && deadlines.earliestNanos() <= timeNanos) {
-      first = StrictMath.min(first, deadlines.nextNanos());
-    }
-    if (first > timeNanos || first == NodeClock.NEVER) {
+    Next next = agenda.next(timeNanos);
+    if (next == Next.NOTHING) {
       return false;
     }
-    nowNanos = first;
-    if (iteration == first) {
-      endIteration(iterationEnds.nextNode());
-    } else if (event == first) {
-      takeEvent();
-    } else if (message == first) {
-      sendMessage(messageTimes.nextNode());
-    } else if (moveTimes.nextNanos() == first) {
-      move(moveTimes.take());
-    } else if (faultTimes.nextNanos() == first) {
-      turnFault(faultTimes.take());
-    } else if (power == first) {
-      lookAtPower(powerTimes.nextNode());
-    } else {
-      giveUp(deadlines.next());
+    nowNanos = agenda.nextNanos();
+    switch (next) {
+      case ITERATION -> endIteration(agenda.iterationEnds.nextNode());
+      case EVENT -> takeEvent();
+      case MESSAGE -> sendMessage(agenda.messageTimes.nextNode());
+      case MOVE -> move(agenda.moveTimes.take());
+      case FAULT -> turnFault(agenda.faultTimes.take());
+      case POWER -> lookAtPower(agenda.powerTimes.nextNode());
+      default -> giveUp(deadlines.next());
     }
     return true;
   }
@@ -448,7 +334,7 @@ final class Episode {
 
   private void startIteration(int node) {
     long end = nodes[node].startIteration(nowNanos);
-    iterationEnds.set(node, end == ServingNode.NEVER ? NodeClock.NEVER : end);
+    agenda.iterationEnds.set(node, end == ServingNode.NEVER ? NodeClock.NEVER : end);
     if (nodes[node].residency() != null) {
       schedulePower(node);
     }
@@ -480,7 +366,7 @@ final class Episode {
     double draw = streams.of(Purpose.MESSAGE_INTERVAL, node, number).nextDouble();
     double wait =
         number == 0 ? interval * draw : interval * (1 + world.messages().jitter() * (2 * draw - 1));
-    messageTimes.set(node, nowNanos + StrictMath.max(1, Nanos.ofSeconds(wait)));
+    agenda.messageTimes.set(node, nowNanos + StrictMath.max(1, Nanos.ofSeconds(wait)));
   }
 
   private void sendMessage(int node) {
@@ -498,7 +384,7 @@ final class Episode {
   private void schedulePower(int node) {
     Residency models = nodes[node].residency();
     long power = nodes[node].power().nextNanos();
-    powerTimes.set(node, models == null ? power : StrictMath.min(power, models.nextNanos()));
+    agenda.powerTimes.set(node, models == null ? power : StrictMath.min(power, models.nextNanos()));
   }
 
   private void lookAtPower(int node) {
@@ -523,7 +409,7 @@ final class Episode {
   private void turnFault(int fault) {
     String name = world.faults().get(fault).node();
     int place = name == null ? nodes.length : world.indexOf(name);
-    boolean starts = faultTimes.lasts(fault);
+    boolean starts = agenda.faultTimes.lasts(fault);
     broken[place] += starts ? 1 : -1;
     boolean turns = broken[place] == (starts ? 1 : 0);
     if (turns && name != null) {
@@ -540,7 +426,7 @@ final class Episode {
     for (ActiveRequest lost : nodes[node].shutDown(nowNanos)) {
       events.add(nowNanos + lost.wayBackNanos, EventKind.LOSE, lost);
     }
-    iterationEnds.set(node, NodeClock.NEVER);
+    agenda.iterationEnds.set(node, NodeClock.NEVER);
     if (watch != null) {
       watch.down(node, nowNanos);
       watch.node(node, nodes[node], nowNanos);
@@ -565,9 +451,8 @@ final class Episode {
     if (!request.target.isHere()) {
       network.answered(request, Accounting.written(request, nowNanos));
     }
-    if (closedLoop) {
-      boolean served = kind == OutcomeKind.SERVED;
-      nextArrival = arrivals.ended(request.request, nowNanos, served, nextArrival);
+    if (arrivals.closedLoop()) {
+      arrivals.ended(request.request, kind == OutcomeKind.SERVED, nowNanos);
     }
     if (prefixes) {
       prefixHitTokens += request.hitTokens;
