@@ -15,6 +15,9 @@ import java.util.List;
  * @param kvFreeFraction free share of KV memory
  * @param energy how the node stands for energy
  * @param prefixes what its prefix cache holds
+ * @param stampNanos when it was sent by the clock of its sender
+ * @param slowness times that its last iteration took longer than it should
+ * @param serving whether it serves anybody
  */
 record LoadReport(
     long sentNanos,
@@ -22,7 +25,10 @@ record LoadReport(
     double waitingPrefillSeconds,
     double kvFreeFraction,
     PlaceEnergy energy,
-    PrefixDigest prefixes) {
+    PrefixDigest prefixes,
+    long stampNanos,
+    double slowness,
+    boolean serving) {
 
   /** Tells nothing of prefixes. */
   LoadReport(
@@ -31,7 +37,16 @@ record LoadReport(
       double waitingPrefillSeconds,
       double kvFreeFraction,
       PlaceEnergy energy) {
-    this(sentNanos, engines, waitingPrefillSeconds, kvFreeFraction, energy, PrefixDigest.NONE);
+    this(
+        sentNanos,
+        engines,
+        waitingPrefillSeconds,
+        kvFreeFraction,
+        energy,
+        PrefixDigest.NONE,
+        sentNanos,
+        1,
+        true);
   }
 
   /**
@@ -56,6 +71,16 @@ record LoadReport(
       return new EngineLoad(service, waiting, running, outstandingTokens, contextTokens, known);
     }
 
+    EngineLoad scaled(double times) {
+      return new EngineLoad(
+          service,
+          (int) StrictMath.round(waiting * times),
+          (int) StrictMath.round(running * times),
+          StrictMath.round(outstandingTokens * times),
+          StrictMath.round(contextTokens * times),
+          standing);
+    }
+
     /** Time of its next decode step, 0 if nothing runs. */
     double stepSeconds() {
       return running == 0 ? 0 : service.stepSeconds(running, (double) contextTokens);
@@ -70,7 +95,45 @@ record LoadReport(
       loads.add(engines.get(engine).standing(residency.standing(engine, drain, sentNanos)));
     }
     return new LoadReport(
-        sentNanos, loads, waitingPrefillSeconds, kvFreeFraction, energy, prefixes);
+        sentNanos,
+        loads,
+        waitingPrefillSeconds,
+        kvFreeFraction,
+        energy,
+        prefixes,
+        stampNanos,
+        slowness,
+        serving);
+  }
+
+  /** Tells the same as if it were of another time. */
+  LoadReport sentAt(long nanos, long stamp) {
+    return nanos == sentNanos && stamp == stampNanos
+        ? this
+        : new LoadReport(
+            nanos,
+            engines,
+            waitingPrefillSeconds,
+            kvFreeFraction,
+            energy,
+            prefixes,
+            stamp,
+            slowness,
+            serving);
+  }
+
+  /** Tells so many times the load. */
+  LoadReport scaled(double times) {
+    return new LoadReport(
+        sentNanos,
+        engines.stream().map(load -> load.scaled(times)).toList(),
+        waitingPrefillSeconds * times,
+        StrictMath.max(0, 1 - (1 - kvFreeFraction) * times),
+        energy,
+        prefixes,
+        stampNanos,
+        slowness,
+        serving);
   }
 
   int placeRequests() {

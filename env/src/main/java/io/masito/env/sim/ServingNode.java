@@ -50,6 +50,12 @@ final class ServingNode {
   private long iterations;
   private double energyAboveIdleJoules;
 
+  /** Times that iterations take longer than they should: the next, this one, and the last. */
+  private double slowness = 1;
+
+  private double runningSlowness = 1;
+  private double lastSlowness = 1;
+
   /** Whether the next three tell of the iteration that runs; otherwise the leap does. */
   private boolean stepKnown;
 
@@ -86,6 +92,9 @@ final class ServingNode {
     this.composer = other.composer.copy(residency);
     this.leap = other.leap.copy(engines);
     this.power = other.power.copy();
+    this.slowness = other.slowness;
+    this.runningSlowness = other.runningSlowness;
+    this.lastSlowness = other.lastSlowness;
     this.stepKnown = other.stepKnown;
     this.stepFemtos = other.stepFemtos;
     this.stepTokens = other.stepTokens;
@@ -112,6 +121,13 @@ final class ServingNode {
     if (!power.up() || queueFull(engine) || !couldEverHold(engine, request)) {
       return false;
     }
+    queue(request, nowNanos);
+    return true;
+  }
+
+  /** Queues a request, however many wait. */
+  void queue(ActiveRequest request, long nowNanos) {
+    Engine engine = engineOf(request);
     if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {
       cut(nowNanos);
     }
@@ -124,7 +140,6 @@ final class ServingNode {
     } else {
       claim(residency, request, nowNanos);
     }
-    return true;
   }
 
   private boolean couldEverHold(Engine engine, ActiveRequest request) {
@@ -257,6 +272,9 @@ final class ServingNode {
   }
 
   private boolean steady() {
+    if (slowness != 1) {
+      return false;
+    }
     for (int turn = 1; turn <= engines.length; turn++) {
       int index = (lastEngine + turn) % engines.length;
       Engine engine = engines[index];
@@ -275,7 +293,7 @@ final class ServingNode {
     double joules = engine.service.iterationJoules(step);
     energyAboveIdleJoules += joules;
     engine.charge(joules / step.tokens());
-    stepFemtos = engine.service.iterationFemtos(step);
+    stepFemtos = slowed(engine.service.iterationFemtos(step));
     stepTokens = step.tokens();
     stepJoules = joules;
     stepKnown = true;
@@ -285,8 +303,19 @@ final class ServingNode {
     run(index, stepFemtos);
   }
 
+  private long slowed(long femtos) {
+    return slowness == 1 ? femtos : (long) (femtos * slowness);
+  }
+
+  /** Makes iterations take so many times longer, from the next on. */
+  void slowTo(double times, long nowNanos) {
+    cut(nowNanos);
+    slowness = times;
+  }
+
   private void run(int engine, long femtos) {
     busy = true;
+    runningSlowness = slowness;
     lastEngine = engine;
     endAfter(femtos);
   }
@@ -304,6 +333,7 @@ final class ServingNode {
    */
   List<ActiveRequest> endIteration(long nowNanos) {
     busy = false;
+    lastSlowness = runningSlowness;
     startFemtos = endFemtos;
     if (leaping) {
       energyAboveIdleJoules += leap.finish();
@@ -366,8 +396,20 @@ final class ServingNode {
             waitingPrefill,
             memory.freeFraction(growth),
             power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED,
-            prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth));
+            prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth),
+            nowNanos,
+            lastSlowness,
+            power.up());
     return residency == null ? report : report.withModels(residency);
+  }
+
+  /** Requests that wait or run. */
+  int requests() {
+    int requests = 0;
+    for (Engine engine : engines) {
+      requests += engine.waiting().size() + engine.batch();
+    }
+    return requests;
   }
 
   private List<EngineLoad> loads(boolean within, long finished) {

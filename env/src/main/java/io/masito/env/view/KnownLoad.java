@@ -21,6 +21,8 @@ package io.masito.env.view;
  * @param transfers prompts and moves under way on the path there
  * @param standing whether the place has the model in memory
  * @param prefixHitTokens tokens of the prompt that should be in the place's prefix cache
+ * @param slowness times that the place takes longer than it should, by its last iteration
+ * @param serving whether the place answers, as far as the agent knows
  */
 public record KnownLoad(
     int waiting,
@@ -38,7 +40,9 @@ public record KnownLoad(
     PlaceEnergy energy,
     int transfers,
     ModelStanding standing,
-    int prefixHitTokens) {
+    int prefixHitTokens,
+    double slowness,
+    boolean serving) {
 
   /** Requests that the agent believes to be there. */
   int requests() {

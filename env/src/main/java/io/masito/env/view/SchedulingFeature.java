@@ -108,10 +108,14 @@ public enum SchedulingFeature {
   /** Time until the model could run there, if it is not in memory. */
   LOAD_SECONDS("s", Scope.OPTION, 0, 120, "time until the model is loaded there"),
   /** Tokens of the prompt that the place should have in its prefix cache. */
-  PREFIX_HIT_TOKENS("token", Scope.OPTION, 0, 32_768, "tokens of the prompt in its prefix cache");
+  PREFIX_HIT_TOKENS("token", Scope.OPTION, 0, 32_768, "tokens of the prompt in its prefix cache"),
+  /** How many times longer the place's last iteration took than it should. */
+  SLOWNESS("1", Scope.OPTION, 1, 8, "times its last iteration took longer than it should"),
+  /** 1 if the place answers; 0 if it is down, or nobody answered there since it was last heard. */
+  SERVING("1", Scope.OPTION, 0, 1, "1 if it answers, 0 if nobody answered there lately");
 
   /** Version of the columns. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final FeatureSchema SCHEMA =
       new FeatureSchema(VERSION, Arrays.stream(values()).map(SchedulingFeature::feature).toList());
