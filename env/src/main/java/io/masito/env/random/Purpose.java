@@ -64,5 +64,7 @@ public enum Purpose {
   /** Where in its interval a coarse time stamp of a trace lies. */
   STAMP_SPREAD,
   /** Times up and down of a fault. */
-  FAULT
+  FAULT,
+  /** When in its interval a node's backend is polled. */
+  SIGNAL_PHASE
 }

@@ -35,6 +35,7 @@ final class Episode {
   private final SiteView[] sites;
   private final @Nullable Treasury treasury;
   private final MessageBus bus;
+  private final Gateways gateways;
   private final Deadlines deadlines;
   private final List<Outcome> ended = new ArrayList<>();
 
@@ -58,6 +59,7 @@ final class Episode {
     this.network = new Network(world, streams);
     this.cloud = new CloudService(world.cloud(), streams);
     this.bus = new MessageBus(world, streams, network);
+    this.gateways = new Gateways(world, streams, agenda.pollTimes);
     int count = world.nodes().size();
     this.nodes = new ServingNode[count];
     this.sites = new SiteView[count];
@@ -84,6 +86,7 @@ final class Episode {
     this.broken = other.broken.clone();
     this.network = other.network.copy(copies::of);
     this.bus = other.bus.copy(network);
+    this.gateways = other.gateways.copy(copies::of, agenda.pollTimes);
     this.cloud = other.cloud.copy();
     this.nodes = new ServingNode[other.nodes.length];
     this.sites = new SiteView[other.sites.length];
@@ -176,8 +179,9 @@ final class Episode {
     return network;
   }
 
+  /** How a node stands, as its agent knows it. */
   LoadReport ownReport(int node) {
-    return nodes[node].report(nowNanos);
+    return gateways.report(node, nodes[node], nowNanos);
   }
 
   /** Sends a request where it was decided to run. */
@@ -289,6 +293,7 @@ final class Episode {
       case MOVE -> move(agenda.moveTimes.take());
       case FAULT -> turnFault(agenda.faultTimes.take());
       case POWER -> lookAtPower(agenda.powerTimes.nextNode());
+      case POLL -> gateways.poll(nodes);
       default -> giveUp(deadlines.next());
     }
     return true;
@@ -318,6 +323,7 @@ final class Episode {
     ServingNode node = nodes[request.target.node()];
     request.queuedNanos = nowNanos;
     if (node.offer(request, nowNanos)) {
+      gateways.began(request);
       startIteration(request.target.node());
     } else {
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
@@ -327,6 +333,7 @@ final class Episode {
   private void giveUp(ActiveRequest request) {
     if (!request.target.inCloud() && request.lastTokenNanos < 0) {
       nodes[request.target.node()].withdraw(request, nowNanos);
+      gateways.ended(request);
       startIteration(request.target.node());
     }
     end(request, OutcomeKind.DROPPED);
@@ -352,6 +359,7 @@ final class Episode {
   }
 
   private void deliver(ActiveRequest complete) {
+    gateways.ended(complete);
     complete.lastTokenNanos = nowNanos + complete.wayBackNanos;
     if (complete.lastTokenNanos == nowNanos) {
       end(complete, OutcomeKind.SERVED);
@@ -371,7 +379,7 @@ final class Episode {
 
   private void sendMessage(int node) {
     if (nodes[node].power().up()) {
-      bus.send(node, nodes[node].report(nowNanos));
+      bus.send(node, ownReport(node));
       if (watch != null) {
         watch.message(node, bus, nowNanos);
         watch.node(node, nodes[node], nowNanos);
@@ -424,6 +432,7 @@ final class Episode {
 
   private void goDown(int node) {
     for (ActiveRequest lost : nodes[node].shutDown(nowNanos)) {
+      gateways.ended(lost);
       events.add(nowNanos + lost.wayBackNanos, EventKind.LOSE, lost);
     }
     agenda.iterationEnds.set(node, NodeClock.NEVER);

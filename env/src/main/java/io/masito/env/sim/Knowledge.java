@@ -4,6 +4,7 @@ import io.masito.env.sim.LoadReport.EngineLoad;
 import io.masito.env.sim.SentLedger.Sent;
 import io.masito.env.view.KnownLoad;
 import io.masito.env.view.KnownLoads;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.ModelStanding;
 import io.masito.env.view.PlaceEnergy;
 import io.masito.env.view.RateAllowance;
@@ -97,7 +98,8 @@ record Knowledge(
         report.energy(),
         underWay,
         engine.standing().after(Nanos.toSeconds(nowNanos - report.sentNanos())),
-        prefixHit);
+        prefixHit,
+        report.signals());
   }
 
   /** What is known of a place that has told nothing. */
@@ -119,7 +121,8 @@ record Knowledge(
         PlaceEnergy.UNLIMITED,
         underWay,
         ModelStanding.READY,
-        prefixHit);
+        prefixHit,
+        KnownSignals.none(ageSeconds));
   }
 
   private static double age(long nanos) {

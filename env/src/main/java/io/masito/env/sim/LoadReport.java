@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.llm.ServiceModel;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.ModelStanding;
 import io.masito.env.view.PlaceEnergy;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param kvFreeFraction free share of KV memory
  * @param energy how the node stands for energy
  * @param prefixes what its prefix cache holds
+ * @param signals which of this its backend told, and how old that was when the report was made
  */
 record LoadReport(
     long sentNanos,
@@ -22,7 +24,26 @@ record LoadReport(
     double waitingPrefillSeconds,
     double kvFreeFraction,
     PlaceEnergy energy,
-    PrefixDigest prefixes) {
+    PrefixDigest prefixes,
+    KnownSignals signals) {
+
+  /** Tells everything as it is. */
+  LoadReport(
+      long sentNanos,
+      List<EngineLoad> engines,
+      double waitingPrefillSeconds,
+      double kvFreeFraction,
+      PlaceEnergy energy,
+      PrefixDigest prefixes) {
+    this(
+        sentNanos,
+        engines,
+        waitingPrefillSeconds,
+        kvFreeFraction,
+        energy,
+        prefixes,
+        KnownSignals.EXACT);
+  }
 
   /** Tells nothing of prefixes. */
   LoadReport(
@@ -70,7 +91,7 @@ record LoadReport(
       loads.add(engines.get(engine).standing(residency.standing(engine, drain, sentNanos)));
     }
     return new LoadReport(
-        sentNanos, loads, waitingPrefillSeconds, kvFreeFraction, energy, prefixes);
+        sentNanos, loads, waitingPrefillSeconds, kvFreeFraction, energy, prefixes, signals);
   }
 
   int placeRequests() {

@@ -352,6 +352,15 @@ final class ServingNode {
 
   /** Tells the load now. Only looks: a leap goes on as if nobody had asked. */
   LoadReport report(long nowNanos) {
+    return report(nowNanos, energy(nowNanos));
+  }
+
+  /** Tells what a backend could tell if it told all: the load now, and nothing of energy. */
+  LoadReport backendReport(long nowNanos) {
+    return report(nowNanos, PlaceEnergy.UNLIMITED);
+  }
+
+  private LoadReport report(long nowNanos, PlaceEnergy energy) {
     boolean within = busy && leaping;
     long finished = within ? finishedBy(nowNanos) : 0;
     long growth = within ? leap.growthBytes(finished + 1) : 0;
@@ -365,9 +374,25 @@ final class ServingNode {
             loads(within, finished),
             waitingPrefill,
             memory.freeFraction(growth),
-            power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED,
+            energy,
             prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth));
     return residency == null ? report : report.withModels(residency);
+  }
+
+  /** Tells how the node stands for energy. */
+  PlaceEnergy energy(long nowNanos) {
+    return power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED;
+  }
+
+  /** By model, what has streamed out of the node. Only looks, as {@link #report} does. */
+  List<Streamed> streamed(long nowNanos) {
+    boolean within = busy && leaping;
+    long finished = within ? finishedBy(nowNanos) : 0;
+    var streamed = new Streamed[engines.length];
+    for (int engine = 0; engine < streamed.length; engine++) {
+      streamed[engine] = engines[engine].streamed(within ? leap.stepsOf(engine, finished) : 0);
+    }
+    return Arrays.asList(streamed);
   }
 
   private List<EngineLoad> loads(boolean within, long finished) {

@@ -216,7 +216,8 @@ final class SiteView {
       if (report != null) {
         hits[option] = report.prefixes().hitTokens(target.engine(), prefix, request.promptTokens());
       }
-      boolean newer = last != null && (report == null || last.nanos() > report.sentNanos());
+      boolean untold = report == null || !report.signals().prefixes();
+      boolean newer = last != null && (untold || last.nanos() > report.sentNanos());
       if (last != null && newer && last.option() == option) {
         hits[option] = wholeBlocks(StrictMath.min(last.tokens(), request.promptTokens() - 1));
       }

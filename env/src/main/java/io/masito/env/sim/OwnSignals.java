@@ -1,0 +1,185 @@
+package io.masito.env.sim;
+
+import io.masito.env.cluster.Backend;
+import io.masito.env.llm.ServiceModel;
+import io.masito.env.sim.LoadReport.EngineLoad;
+import io.masito.env.sim.Reading.Queue;
+import io.masito.env.view.KnownSignals;
+import io.masito.env.view.ModelStanding;
+import io.masito.env.view.PlaceEnergy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent makes of its own node when it cannot look inside: the last reading of its backend,
+ * its own count of requests in flight, and the tokens that stream through it. Between readings it
+ * changes only with what the agent itself sees.
+ *
+ * <ul>
+ *   <li>Requests in flight and tokens still to come are exact.
+ *   <li>Of those in flight as many run as the model's batch takes, or, if the last reading found
+ *       some waiting, as many as ran then; never fewer than answer. The first that came run.
+ *   <li>A model whose answers come is in memory, whatever the reading said.
+ *   <li>KV memory that is not told is what the contexts of those who run would fill.
+ * </ul>
+ *
+ * Not thread-safe.
+ */
+final class OwnSignals {
+
+  private static final double OLDEST_SECONDS = 60;
+
+  private final NodeModel model;
+  private final Backend backend;
+  private final InFlight inFlight;
+  private @Nullable Reading last;
+
+  OwnSignals(NodeModel model, Backend backend) {
+    this(model, backend, new InFlight(model.engines().size()));
+  }
+
+  private OwnSignals(NodeModel model, Backend backend, InFlight inFlight) {
+    this.model = model;
+    this.backend = backend;
+    this.inFlight = inFlight;
+  }
+
+  /** Copies what is known; the requests in flight are replaced by their copies. */
+  OwnSignals copy(UnaryOperator<ActiveRequest> copyOf) {
+    var copy = new OwnSignals(model, backend, inFlight.copy(copyOf));
+    copy.last = last;
+    return copy;
+  }
+
+  /** The agent's own counters. */
+  InFlight inFlight() {
+    return inFlight;
+  }
+
+  /** Reads what the backend tells of the truth. */
+  void poll(LoadReport truth) {
+    last = Reading.of(backend, truth);
+  }
+
+  /**
+   * Tells the load as the agent knows it.
+   *
+   * @param streamed by model, what has come through
+   * @param meter how the node stands for energy, by the agent's own meter
+   * @param nowNanos the instant
+   */
+  LoadReport report(List<Streamed> streamed, PlaceEnergy meter, long nowNanos) {
+    List<EngineLoad> loads = new ArrayList<>(streamed.size());
+    double waitingPrefill = 0;
+    for (int engine = 0; engine < streamed.size(); engine++) {
+      int running = running(engine);
+      List<ActiveRequest> silent = inFlight.silent(engine);
+      int reading = StrictMath.max(0, running - inFlight.answering(engine));
+      loads.add(load(engine, running, streamed.get(engine), silent.subList(0, reading)));
+      waitingPrefill += prefillSeconds(engine, silent.subList(reading, silent.size()));
+    }
+    return new LoadReport(
+        nowNanos,
+        loads,
+        waitingPrefill,
+        kvFreeFraction(loads),
+        meter,
+        PrefixDigest.NONE,
+        known(nowNanos));
+  }
+
+  /** How many of the requests in flight are taken to run. */
+  private int running(int engine) {
+    int answering = inFlight.answering(engine);
+    int places = standing(engine).resident() ? model.batchLimit() : 0;
+    if (last != null && last.queues() != null) {
+      Queue then = last.queues().get(engine);
+      places = then.waiting() > 0 ? then.running() : places;
+    }
+    int running = StrictMath.min(inFlight.count(engine), places);
+    return StrictMath.min(model.batchLimit(), StrictMath.max(answering, running));
+  }
+
+  private EngineLoad load(
+      int engine, int running, Streamed streamed, List<ActiveRequest> beingRead) {
+    ServiceModel service = model.engines().get(engine);
+    long context = streamed.contextTokens();
+    for (ActiveRequest request : beingRead) {
+      context += service.keptTokens(request.request.promptTokens());
+    }
+    return new EngineLoad(
+        service,
+        inFlight.count(engine) - running,
+        running,
+        streamed.leftTokens(),
+        context,
+        standing(engine));
+  }
+
+  private double prefillSeconds(int engine, List<ActiveRequest> waiting) {
+    double seconds = 0;
+    for (ActiveRequest request : waiting) {
+      seconds += model.engines().get(engine).prefillSeconds(request.request.promptTokens());
+    }
+    return seconds;
+  }
+
+  /** Ready where nobody tells; a model that is not there takes its whole load. */
+  private ModelStanding standing(int engine) {
+    ResidencyPlan plan = model.residency();
+    if (plan == null || isBelievedResident(engine)) {
+      return ModelStanding.READY;
+    }
+    ResidencyPlan.Weights weights = plan.models().get(engine);
+    long load = weights.loadNanos();
+    if (weights.base() != ResidencyPlan.NO_BASE && !isBelievedResident(weights.base())) {
+      load += plan.models().get(weights.base()).loadNanos();
+    }
+    return new ModelStanding(false, 0, Nanos.toSeconds(load));
+  }
+
+  private boolean isBelievedResident(int engine) {
+    return last == null
+        || last.resident() == null
+        || last.resident().get(engine)
+        || inFlight.answering(engine) > 0;
+  }
+
+  private double kvFreeFraction(List<EngineLoad> loads) {
+    if (last != null && last.kvFreeFraction() != null) {
+      return last.kvFreeFraction();
+    }
+    double used = 0;
+    double capacity = model.kvCapacityBytes();
+    for (int engine = 0; engine < loads.size(); engine++) {
+      EngineLoad load = loads.get(engine);
+      used += (double) load.contextTokens() * load.service().kvBytesPerToken();
+      capacity -= takenByWeights(engine);
+    }
+    return used >= capacity ? 0 : 1 - used / capacity;
+  }
+
+  /** Weights of a model in KV memory: if it is told to be there, or if it is at work. */
+  private long takenByWeights(int engine) {
+    ResidencyPlan plan = model.residency();
+    if (plan == null) {
+      return 0;
+    }
+    boolean told = last != null && last.resident() != null;
+    boolean there = told ? isBelievedResident(engine) : inFlight.count(engine) > 0;
+    return there ? plan.models().get(engine).bytes() : 0;
+  }
+
+  private KnownSignals known(long nowNanos) {
+    Reading reading = last;
+    long age = reading == null ? nowNanos : nowNanos - reading.takenNanos();
+    return new KnownSignals(
+        reading != null && reading.queues() != null,
+        reading != null && reading.kvFreeFraction() != null,
+        model.residency() == null || (reading != null && reading.resident() != null),
+        !model.prefixCache(),
+        StrictMath.min(OLDEST_SECONDS, Nanos.toSeconds(age)));
+  }
+}
