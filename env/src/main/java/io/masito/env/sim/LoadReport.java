@@ -83,12 +83,18 @@ record LoadReport(
     }
   }
 
+  /** Tells how a model stands, if those who run need so long. */
+  @FunctionalInterface
+  interface Standings {
+    ModelStanding of(int model, double drainSeconds);
+  }
+
   /** Adds which models are in memory. */
-  LoadReport withModels(Residency residency) {
+  LoadReport withModels(Standings standings) {
     double drain = drainSeconds();
     List<EngineLoad> loads = new ArrayList<>(engines.size());
     for (int engine = 0; engine < engines.size(); engine++) {
-      loads.add(engines.get(engine).standing(residency.standing(engine, drain, sentNanos)));
+      loads.add(engines.get(engine).standing(standings.of(engine, drain)));
     }
     return new LoadReport(
         sentNanos, loads, waitingPrefillSeconds, kvFreeFraction, energy, prefixes, signals);

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>Requests in flight and tokens still to come are exact.
  *   <li>Of those in flight as many run as the model's batch takes, or, if the last reading found
  *       some waiting, as many as ran then; never fewer than answer. The first that came run.
- *   <li>A model whose answers come is in memory, whatever the reading said.
+ *   <li>A model whose answers come is in memory, whatever the reading said; nobody runs in one that
+ *       is not. Where nobody tells, every model is taken to be there.
  *   <li>KV memory that is not told is what the contexts of those who run would fill.
  * </ul>
  *
- * Not thread-safe.
+ * <p>Not thread-safe.
  */
 final class OwnSignals {
 
@@ -80,20 +81,24 @@ final class OwnSignals {
       loads.add(load(engine, running, streamed.get(engine), silent.subList(0, reading)));
       waitingPrefill += prefillSeconds(engine, silent.subList(reading, silent.size()));
     }
-    return new LoadReport(
-        nowNanos,
-        loads,
-        waitingPrefill,
-        kvFreeFraction(loads),
-        meter,
-        PrefixDigest.NONE,
-        known(nowNanos));
+    ResidencyPlan plan = model.residency();
+    BelievedModels models = plan == null ? null : believed(plan);
+    var report =
+        new LoadReport(
+            nowNanos,
+            loads,
+            waitingPrefill,
+            kvFreeFraction(loads, models),
+            meter,
+            PrefixDigest.NONE,
+            known(nowNanos));
+    return models == null ? report : report.withModels(models::standing);
   }
 
   /** How many of the requests in flight are taken to run. */
   private int running(int engine) {
     int answering = inFlight.answering(engine);
-    int places = standing(engine).resident() ? model.batchLimit() : 0;
+    int places = isResident(engine) ? model.batchLimit() : 0;
     if (last != null && last.queues() != null) {
       Queue then = last.queues().get(engine);
       places = then.waiting() > 0 ? then.running() : places;
@@ -109,13 +114,9 @@ final class OwnSignals {
     for (ActiveRequest request : beingRead) {
       context += service.keptTokens(request.request.promptTokens());
     }
+    int waiting = inFlight.count(engine) - running;
     return new EngineLoad(
-        service,
-        inFlight.count(engine) - running,
-        running,
-        streamed.leftTokens(),
-        context,
-        standing(engine));
+        service, waiting, running, streamed.leftTokens(), context, ModelStanding.READY);
   }
 
   private double prefillSeconds(int engine, List<ActiveRequest> waiting) {
@@ -126,50 +127,36 @@ final class OwnSignals {
     return seconds;
   }
 
-  /** Ready where nobody tells; a model that is not there takes its whole load. */
-  private ModelStanding standing(int engine) {
-    ResidencyPlan plan = model.residency();
-    if (plan == null || isBelievedResident(engine)) {
-      return ModelStanding.READY;
-    }
-    ResidencyPlan.Weights weights = plan.models().get(engine);
-    long load = weights.loadNanos();
-    if (weights.base() != ResidencyPlan.NO_BASE && !isBelievedResident(weights.base())) {
-      load += plan.models().get(weights.base()).loadNanos();
-    }
-    return new ModelStanding(false, 0, Nanos.toSeconds(load));
-  }
-
-  private boolean isBelievedResident(int engine) {
-    return last == null
-        || last.resident() == null
-        || last.resident().get(engine)
+  private boolean isResident(int engine) {
+    Reading reading = last;
+    return reading == null
+        || reading.resident() == null
+        || reading.resident().get(engine)
         || inFlight.answering(engine) > 0;
   }
 
-  private double kvFreeFraction(List<EngineLoad> loads) {
-    if (last != null && last.kvFreeFraction() != null) {
-      return last.kvFreeFraction();
+  private BelievedModels believed(ResidencyPlan plan) {
+    var resident = new boolean[plan.models().size()];
+    var wanted = new boolean[resident.length];
+    for (int engine = 0; engine < resident.length; engine++) {
+      resident[engine] = isResident(engine);
+      wanted[engine] = inFlight.count(engine) > 0;
     }
-    double used = 0;
-    double capacity = model.kvCapacityBytes();
-    for (int engine = 0; engine < loads.size(); engine++) {
-      EngineLoad load = loads.get(engine);
-      used += (double) load.contextTokens() * load.service().kvBytesPerToken();
-      capacity -= takenByWeights(engine);
-    }
-    return used >= capacity ? 0 : 1 - used / capacity;
+    return new BelievedModels(plan, resident, wanted);
   }
 
-  /** Weights of a model in KV memory: if it is told to be there, or if it is at work. */
-  private long takenByWeights(int engine) {
-    ResidencyPlan plan = model.residency();
-    if (plan == null) {
-      return 0;
+  private double kvFreeFraction(List<EngineLoad> loads, @Nullable BelievedModels models) {
+    Reading reading = last;
+    if (reading != null && reading.kvFreeFraction() != null) {
+      return reading.kvFreeFraction();
     }
-    boolean told = last != null && last.resident() != null;
-    boolean there = told ? isBelievedResident(engine) : inFlight.count(engine) > 0;
-    return there ? plan.models().get(engine).bytes() : 0;
+    double used = 0;
+    for (EngineLoad load : loads) {
+      used += (double) load.contextTokens() * load.service().kvBytesPerToken();
+    }
+    boolean told = reading != null && reading.resident() != null;
+    double capacity = models == null ? model.kvCapacityBytes() : models.kvBytes(told);
+    return used >= capacity ? 0 : 1 - used / capacity;
   }
 
   private KnownSignals known(long nowNanos) {

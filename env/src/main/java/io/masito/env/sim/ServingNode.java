@@ -376,7 +376,9 @@ final class ServingNode {
             memory.freeFraction(growth),
             energy,
             prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth));
-    return residency == null ? report : report.withModels(residency);
+    return residency == null
+        ? report
+        : report.withModels((model, drain) -> residency.standing(model, drain, nowNanos));
   }
 
   /** Tells how the node stands for energy. */
