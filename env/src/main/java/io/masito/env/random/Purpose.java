@@ -65,6 +65,10 @@ public enum Purpose {
   STAMP_SPREAD,
   /** Times up and down of a fault. */
   FAULT,
+  /** Which node a fault strikes that may strike any. */
+  FAULT_PLACE,
+  /** Whether a throttled cloud refuses a request. */
+  THROTTLE,
   /** When in its interval a node's backend is polled. */
   SIGNAL_PHASE
 }

@@ -3,9 +3,9 @@ package io.masito.env.sim;
 import io.masito.env.EpisodeTotals;
 import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
-import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.sim.Agenda.Next;
+import io.masito.env.sim.NodeModel.Neighbour;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +24,13 @@ final class Episode {
   private final EventQueue events;
   private final Network network;
   private final CloudService cloud;
-
-  /** By node, then of the cloud, how many of its faults last. */
-  private final int[] broken;
-
-  /** By node, how many messages it has sent. */
-  private final int[] messagesSent;
-
-  private final ServingNode[] nodes;
+  private final FaultState faults;
+  private final Messenger messenger;
+  private final Servers servers;
+  private final Disruptions disruptions;
   private final SiteView[] sites;
   private final @Nullable Treasury treasury;
   private final MessageBus bus;
-  private final Gateways gateways;
   private final Deadlines deadlines;
   private final List<Outcome> ended = new ArrayList<>();
 
@@ -54,22 +49,19 @@ final class Episode {
     this.agenda = new Agenda(world, streams);
     this.events = agenda.events;
     this.deadlines = agenda.deadlines;
-    this.messagesSent = new int[world.nodes().size()];
-    this.broken = new int[world.nodes().size() + 1];
+    this.faults = new FaultState(world, streams, agenda.faultTimes);
+    this.messenger = new Messenger(world, streams, agenda.messageTimes);
     this.network = new Network(world, streams);
     this.cloud = new CloudService(world.cloud(), streams);
     this.bus = new MessageBus(world, streams, network);
-    this.gateways = new Gateways(world, streams, agenda.pollTimes);
-    int count = world.nodes().size();
-    this.nodes = new ServingNode[count];
-    this.sites = new SiteView[count];
+    this.servers =
+        new Servers(world, agenda, messenger, new Gateways(world, streams, agenda.pollTimes));
+    this.disruptions = new Disruptions(faults, servers, network, agenda);
+    this.sites = new SiteView[servers.size()];
     this.treasury = Treasury.of(world);
-    for (int node = 0; node < count; node++) {
-      nodes[node] = new ServingNode(world.nodes().get(node));
+    for (int node = 0; node < sites.length; node++) {
       CloudPurse purse = treasury == null ? null : treasury.purse(node);
       sites[node] = new SiteView(world.nodes().get(node), world.cloud(), purse);
-      scheduleMessage(node);
-      schedulePower(node);
     }
     this.prefixes = world.workload().hasPrefixes();
   }
@@ -82,17 +74,16 @@ final class Episode {
     this.agenda = other.agenda.copy(copies::make, copies::ofAny);
     this.events = agenda.events;
     this.deadlines = agenda.deadlines;
-    this.messagesSent = other.messagesSent.clone();
-    this.broken = other.broken.clone();
+    this.faults = other.faults.copy(agenda.faultTimes);
+    this.messenger = other.messenger.copy(agenda.messageTimes);
     this.network = other.network.copy(copies::of);
     this.bus = other.bus.copy(network);
-    this.gateways = other.gateways.copy(copies::of, agenda.pollTimes);
     this.cloud = other.cloud.copy();
-    this.nodes = new ServingNode[other.nodes.length];
+    this.servers = other.servers.copy(agenda, messenger, copies::of);
+    this.disruptions = new Disruptions(faults, servers, network, agenda);
     this.sites = new SiteView[other.sites.length];
     this.treasury = other.treasury == null ? null : other.treasury.copy();
-    for (int node = 0; node < nodes.length; node++) {
-      nodes[node] = other.nodes[node].copy(copies::of);
+    for (int node = 0; node < sites.length; node++) {
       sites[node] = other.sites[node].copy(treasury == null ? null : treasury.purse(node));
     }
     this.ended.addAll(other.ended);
@@ -109,15 +100,13 @@ final class Episode {
   /** Tells somebody of everything from now on. */
   void watchedBy(EpisodeListener listener) {
     watch = new EpisodeWatch(world, listener);
-    for (int node = 0; node < nodes.length; node++) {
-      watch.node(node, nodes[node], nowNanos);
-    }
+    servers.watchedBy(watch, nowNanos);
   }
 
   /** Looks at the cluster as it stands now. */
   ClusterSnapshot snapshot() {
     return new ClusterLook(world, bus.copy(network), deadlines.byId(), nowNanos)
-        .snapshot(nodes, cloud);
+        .snapshot(servers.all(), cloud);
   }
 
   long nowNanos() {
@@ -155,7 +144,7 @@ final class Episode {
   /** Iterations that the nodes' devices have ended by now. */
   long iterations() {
     long iterations = 0;
-    for (ServingNode node : nodes) {
+    for (ServingNode node : servers.all()) {
       node.moveTo(nowNanos);
       iterations += node.iterations();
     }
@@ -181,7 +170,7 @@ final class Episode {
 
   /** How a node stands, as its agent knows it. */
   LoadReport ownReport(int node) {
-    return gateways.report(node, nodes[node], nowNanos);
+    return servers.report(node, nowNanos);
   }
 
   /** Sends a request where it was decided to run. */
@@ -197,19 +186,48 @@ final class Episode {
       return;
     }
     sent.beyondRate = target.inCloud() && !site.admitToCloud(sent, nowNanos);
+    sent.rider = target.inCloud() ? null : rider(request.node(), target);
     network.send(sent, nowNanos);
-    site.sent(sent, sent.carriedNanos + target.oneWayNanos());
-    events.add(sent.reachesNanos(), EventKind.REACH, sent);
+    sent.stalled = sent.carriedNanos >= Pipe.STALLED;
+    long carried = sent.stalled ? nowNanos : sent.carriedNanos;
+    site.sent(sent, carried + target.oneWayNanos());
+    if (!sent.stalled) {
+      events.add(sent.reachesNanos(), EventKind.REACH, sent);
+    }
+  }
+
+  /** What a node tells with a request or an answer on a path; null if nothing rides there. */
+  private @Nullable LoadReport rider(int node, OptionModel target) {
+    if (!world.messages().rides() || !servers.get(node).power().up()) {
+      return null;
+    }
+    LoadReport said = faults.says(node, servers.report(node, nowNanos));
+    if (said != null) {
+      bus.rode(target.path());
+    }
+    return said;
   }
 
   /** Takes a request in, unless its path has become slower since its arrival was foretold. */
   private void reach(ActiveRequest request) {
-    if (request.reachesNanos() > nowNanos) {
+    if (request.carriedNanos >= Pipe.STALLED) {
+      request.stalled = true;
+    } else if (request.reachesNanos() > nowNanos) {
       events.add(request.reachesNanos(), EventKind.REACH, request);
     } else if (request.target.inCloud()) {
       reachCloud(request);
     } else {
+      hear(request);
       reachNode(request);
+    }
+  }
+
+  /** Lets a neighbour take in what a request tells of its sender. */
+  private void hear(ActiveRequest request) {
+    if (request.rider != null) {
+      Neighbour link =
+          world.nodes().get(request.request.node()).neighbours().get(request.target.neighbour());
+      sites[link.node()].told(link.indexOfMe(), request.rider);
     }
   }
 
@@ -223,11 +241,11 @@ final class Episode {
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
       return;
     }
-    if (broken[nodes.length] > 0) {
+    if (faults.cloudRefuses(request.request.id())) {
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
       return;
     }
-    cloud.serve(request, nowNanos);
+    cloud.serve(request, faults.cloudSlowness(), nowNanos);
     if (watch != null) {
       watch.cloud(cloud, nowNanos);
     }
@@ -243,7 +261,7 @@ final class Episode {
     if (deadlines.underWay() > 0) {
       nowNanos = limit;
     }
-    for (ServingNode node : nodes) {
+    for (ServingNode node : servers.all()) {
       node.moveTo(nowNanos);
     }
     for (ActiveRequest request : deadlines.byId()) {
@@ -251,14 +269,14 @@ final class Episode {
       end(request, OutcomeKind.IN_FLIGHT);
     }
     if (watch != null) {
-      watch.close(nodes, nowNanos);
+      watch.close(servers.all(), nowNanos);
     }
     return totals();
   }
 
   private EpisodeTotals totals() {
     var tally = new EpisodeTally();
-    for (ServingNode node : nodes) {
+    for (ServingNode node : servers.all()) {
       tally.add(node, nowNanos);
     }
     long horizon = world.workload().horizonNanos();
@@ -268,7 +286,7 @@ final class Episode {
 
   private void settle(ActiveRequest request) {
     if (!request.target.inCloud()) {
-      nodes[request.target.node()].settle(request);
+      servers.get(request.target.node()).settle(request);
     }
   }
 
@@ -291,9 +309,9 @@ final class Episode {
       case EVENT -> takeEvent();
       case MESSAGE -> sendMessage(agenda.messageTimes.nextNode());
       case MOVE -> move(agenda.moveTimes.take());
-      case FAULT -> turnFault(agenda.faultTimes.take());
-      case POWER -> lookAtPower(agenda.powerTimes.nextNode());
-      case POLL -> gateways.poll(nodes);
+      case FAULT -> disruptions.turn(agenda.faultTimes.take(), nowNanos);
+      case POWER -> servers.lookAtPower(agenda.powerTimes.nextNode(), nowNanos);
+      case POLL -> servers.gateways().poll(servers);
       default -> giveUp(deadlines.next());
     }
     return true;
@@ -305,6 +323,10 @@ final class Episode {
     ActiveRequest request = events.nextRequest();
     events.remove();
     if (request.ended) {
+      return;
+    }
+    if (kind != EventKind.REACH && network.isCut(request.target.path())) {
+      request.held = kind;
       return;
     }
     switch (kind) {
@@ -320,46 +342,53 @@ final class Episode {
   }
 
   private void reachNode(ActiveRequest request) {
-    ServingNode node = nodes[request.target.node()];
+    ServingNode node = servers.get(request.target.node());
     request.queuedNanos = nowNanos;
     if (node.offer(request, nowNanos)) {
-      gateways.began(request);
-      startIteration(request.target.node());
+      servers.gateways().began(request);
+      servers.startIteration(request.target.node(), nowNanos);
     } else {
+      request.foundNobody = !node.power().up();
+      servers.gateways().refused(request.target.node(), node.power().up());
+      answerRides(request);
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
     }
   }
 
   private void giveUp(ActiveRequest request) {
-    if (!request.target.inCloud() && request.lastTokenNanos < 0) {
-      nodes[request.target.node()].withdraw(request, nowNanos);
-      gateways.ended(request);
-      startIteration(request.target.node());
+    if (isAtNode(request)) {
+      servers.get(request.target.node()).withdraw(request, nowNanos);
+      servers.gateways().ended(request);
+      servers.startIteration(request.target.node(), nowNanos);
     }
     end(request, OutcomeKind.DROPPED);
   }
 
-  private void startIteration(int node) {
-    long end = nodes[node].startIteration(nowNanos);
-    agenda.iterationEnds.set(node, end == ServingNode.NEVER ? NodeClock.NEVER : end);
-    if (nodes[node].residency() != null) {
-      schedulePower(node);
+  /** Lets the node that a request went to tell of itself with the answer. */
+  private void answerRides(ActiveRequest request) {
+    if (!request.target.isHere()) {
+      request.answerRider = rider(request.target.node(), request.target);
     }
-    if (watch != null) {
-      watch.node(node, nodes[node], nowNanos);
-    }
+  }
+
+  /** Whether a node that is up may have a request to be taken out. */
+  private boolean isAtNode(ActiveRequest request) {
+    return !request.target.inCloud()
+        && request.lastTokenNanos < 0
+        && servers.get(request.target.node()).power().up();
   }
 
   private void endIteration(int node) {
-    List<ActiveRequest> complete = nodes[node].endIteration(nowNanos);
+    List<ActiveRequest> complete = servers.get(node).endIteration(nowNanos);
     for (int i = 0; i < complete.size(); i++) {
       deliver(complete.get(i));
     }
-    startIteration(node);
+    servers.startIteration(node, nowNanos);
   }
 
   private void deliver(ActiveRequest complete) {
-    gateways.ended(complete);
+    servers.gateways().ended(complete);
+    answerRides(complete);
     complete.lastTokenNanos = nowNanos + complete.wayBackNanos;
     if (complete.lastTokenNanos == nowNanos) {
       end(complete, OutcomeKind.SERVED);
@@ -368,91 +397,20 @@ final class Episode {
     }
   }
 
-  private void scheduleMessage(int node) {
-    int number = messagesSent[node];
-    double interval = world.messages().intervalSeconds();
-    double draw = streams.of(Purpose.MESSAGE_INTERVAL, node, number).nextDouble();
-    double wait =
-        number == 0 ? interval * draw : interval * (1 + world.messages().jitter() * (2 * draw - 1));
-    agenda.messageTimes.set(node, nowNanos + StrictMath.max(1, Nanos.ofSeconds(wait)));
-  }
-
   private void sendMessage(int node) {
-    if (nodes[node].power().up()) {
-      bus.send(node, ownReport(node));
+    LoadReport said = messenger.take(node, servers, faults, nowNanos);
+    if (said != null) {
+      bus.send(node, said);
       if (watch != null) {
         watch.message(node, bus, nowNanos);
-        watch.node(node, nodes[node], nowNanos);
+        watch.node(node, servers.get(node), nowNanos);
       }
-    }
-    messagesSent[node]++;
-    scheduleMessage(node);
-  }
-
-  private void schedulePower(int node) {
-    Residency models = nodes[node].residency();
-    long power = nodes[node].power().nextNanos();
-    agenda.powerTimes.set(node, models == null ? power : StrictMath.min(power, models.nextNanos()));
-  }
-
-  private void lookAtPower(int node) {
-    ServingNode server = nodes[node];
-    Residency models = server.residency();
-    if (models != null && models.nextNanos() <= nowNanos) {
-      server.lookAtModels(models, nowNanos);
-      startIteration(node);
-    }
-    if (server.power().nextNanos() <= nowNanos
-        && server.power().look(nowNanos, server.joules(nowNanos))) {
-      if (server.power().up()) {
-        goDown(node);
-      } else {
-        startUp(node);
-      }
-    }
-    schedulePower(node);
-  }
-
-  /** Starts or ends a fault. Faults of one place may overlap; it is up when none lasts. */
-  private void turnFault(int fault) {
-    String name = world.faults().get(fault).node();
-    int place = name == null ? nodes.length : world.indexOf(name);
-    boolean starts = agenda.faultTimes.lasts(fault);
-    broken[place] += starts ? 1 : -1;
-    boolean turns = broken[place] == (starts ? 1 : 0);
-    if (turns && name != null) {
-      if (starts) {
-        goDown(place);
-      } else {
-        startUp(place);
-      }
-      schedulePower(place);
-    }
-  }
-
-  private void goDown(int node) {
-    for (ActiveRequest lost : nodes[node].shutDown(nowNanos)) {
-      gateways.ended(lost);
-      events.add(nowNanos + lost.wayBackNanos, EventKind.LOSE, lost);
-    }
-    agenda.iterationEnds.set(node, NodeClock.NEVER);
-    if (watch != null) {
-      watch.down(node, nowNanos);
-      watch.node(node, nodes[node], nowNanos);
-    }
-  }
-
-  private void startUp(int node) {
-    nodes[node].startUp(nowNanos);
-    if (watch != null) {
-      watch.up(node, nowNanos);
-      watch.node(node, nodes[node], nowNanos);
     }
   }
 
   private void end(ActiveRequest request, OutcomeKind kind) {
     deadlines.end(request);
-    sites[request.request.node()].answered(request);
+    sites[request.request.node()].answered(request, nowNanos);
     if (request.target.inCloud()) {
       cloud.ended(request);
       sites[request.request.node()].settle(request, kind, nowNanos);
@@ -487,6 +445,6 @@ final class Episode {
   }
 
   private double energyPrice(OptionModel target) {
-    return target.inCloud() ? 0 : nodes[target.node()].power().price();
+    return target.inCloud() ? 0 : servers.get(target.node()).power().price();
   }
 }

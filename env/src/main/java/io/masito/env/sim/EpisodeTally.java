@@ -45,6 +45,7 @@ final class EpisodeTally {
         evictions,
         loadWaitSeconds,
         prefixHitTokens,
-        arrivals.sessionsCompleted());
+        arrivals.sessionsCompleted(),
+        bus.largestShare(Nanos.toSeconds(world.workload().horizonNanos())));
   }
 }

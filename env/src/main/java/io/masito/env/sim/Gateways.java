@@ -54,12 +54,14 @@ final class Gateways {
   }
 
   /** Polls the backend whose turn it is; one that is down does not answer. */
-  void poll(ServingNode[] nodes) {
+  void poll(Servers servers) {
     int node = polls.nextNode();
     long nowNanos = polls.nextNanos();
     OwnSignals own = signals[node];
-    if (own != null && nodes[node].power().up()) {
-      own.poll(nodes[node].backendReport(nowNanos));
+    if (own != null && servers.get(node).power().up()) {
+      own.poll(servers.get(node).backendReport(nowNanos));
+    } else if (own != null) {
+      own.pollInVain();
     }
     polls.set(node, nowNanos + everyNanos[node]);
   }
@@ -68,15 +70,31 @@ final class Gateways {
   void began(ActiveRequest request) {
     OwnSignals own = signals[request.target.node()];
     if (own != null) {
-      own.inFlight().began(request);
+      own.began(request);
     }
   }
 
-  /** Counts a request that has left its node, in whatever way, if it was there. */
+  /** Counts a request that has left its node, if it was there. */
   void ended(ActiveRequest request) {
     OwnSignals own = signals[request.target.node()];
     if (own != null) {
-      own.inFlight().ended(request);
+      own.ended(request);
+    }
+  }
+
+  /** Counts a request whose node has gone down. */
+  void broke(ActiveRequest request) {
+    OwnSignals own = signals[request.target.node()];
+    if (own != null) {
+      own.broke(request);
+    }
+  }
+
+  /** Notes that a node refused a request, or that nobody was there to do so. */
+  void refused(int node, boolean bySomebody) {
+    OwnSignals own = signals[node];
+    if (own != null) {
+      own.refused(bySomebody);
     }
   }
 
@@ -85,11 +103,6 @@ final class Gateways {
     OwnSignals own = signals[node];
     return own == null
         ? server.report(nowNanos)
-        : own.report(server.streamed(nowNanos), server.energy(nowNanos), nowNanos);
-  }
-
-  /** What an agent counts and reads, null if it knows everything at once. */
-  @Nullable OwnSignals of(int node) {
-    return signals[node];
+        : own.report(server.streams(nowNanos), server.energy(nowNanos), nowNanos);
   }
 }

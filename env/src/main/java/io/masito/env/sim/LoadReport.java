@@ -16,6 +16,9 @@ import java.util.List;
  * @param kvFreeFraction free share of KV memory
  * @param energy how the node stands for energy
  * @param prefixes what its prefix cache holds
+ * @param stampNanos when it was sent by the clock of its sender
+ * @param slowness times that its last iteration took longer than it should
+ * @param serving whether it serves anybody
  * @param signals which of this its backend told, and how old that was when the report was made
  */
 record LoadReport(
@@ -25,25 +28,10 @@ record LoadReport(
     double kvFreeFraction,
     PlaceEnergy energy,
     PrefixDigest prefixes,
+    long stampNanos,
+    double slowness,
+    boolean serving,
     KnownSignals signals) {
-
-  /** Tells everything as it is. */
-  LoadReport(
-      long sentNanos,
-      List<EngineLoad> engines,
-      double waitingPrefillSeconds,
-      double kvFreeFraction,
-      PlaceEnergy energy,
-      PrefixDigest prefixes) {
-    this(
-        sentNanos,
-        engines,
-        waitingPrefillSeconds,
-        kvFreeFraction,
-        energy,
-        prefixes,
-        KnownSignals.EXACT);
-  }
 
   /** Tells nothing of prefixes. */
   LoadReport(
@@ -52,7 +40,17 @@ record LoadReport(
       double waitingPrefillSeconds,
       double kvFreeFraction,
       PlaceEnergy energy) {
-    this(sentNanos, engines, waitingPrefillSeconds, kvFreeFraction, energy, PrefixDigest.NONE);
+    this(
+        sentNanos,
+        engines,
+        waitingPrefillSeconds,
+        kvFreeFraction,
+        energy,
+        PrefixDigest.NONE,
+        sentNanos,
+        1,
+        true,
+        KnownSignals.EXACT);
   }
 
   /**
@@ -77,6 +75,16 @@ record LoadReport(
       return new EngineLoad(service, waiting, running, outstandingTokens, contextTokens, known);
     }
 
+    EngineLoad scaled(double times) {
+      return new EngineLoad(
+          service,
+          (int) StrictMath.round(waiting * times),
+          (int) StrictMath.round(running * times),
+          StrictMath.round(outstandingTokens * times),
+          StrictMath.round(contextTokens * times),
+          standing);
+    }
+
     /** Time of its next decode step, 0 if nothing runs. */
     double stepSeconds() {
       return running == 0 ? 0 : service.stepSeconds(running, (double) contextTokens);
@@ -97,7 +105,48 @@ record LoadReport(
       loads.add(engines.get(engine).standing(standings.of(engine, drain)));
     }
     return new LoadReport(
-        sentNanos, loads, waitingPrefillSeconds, kvFreeFraction, energy, prefixes, signals);
+        sentNanos,
+        loads,
+        waitingPrefillSeconds,
+        kvFreeFraction,
+        energy,
+        prefixes,
+        stampNanos,
+        slowness,
+        serving,
+        signals);
+  }
+
+  /** Tells the same as if it were of another time. */
+  LoadReport sentAt(long nanos, long stamp) {
+    return nanos == sentNanos && stamp == stampNanos
+        ? this
+        : new LoadReport(
+            nanos,
+            engines,
+            waitingPrefillSeconds,
+            kvFreeFraction,
+            energy,
+            prefixes,
+            stamp,
+            slowness,
+            serving,
+            signals);
+  }
+
+  /** Tells so many times the load. */
+  LoadReport scaled(double times) {
+    return new LoadReport(
+        sentNanos,
+        engines.stream().map(load -> load.scaled(times)).toList(),
+        waitingPrefillSeconds * times,
+        StrictMath.max(0, 1 - (1 - kvFreeFraction) * times),
+        energy,
+        prefixes,
+        stampNanos,
+        slowness,
+        serving,
+        signals);
   }
 
   int placeRequests() {

@@ -34,50 +34,78 @@ final class OwnSignals {
 
   private final NodeModel model;
   private final Backend backend;
-  private final InFlight inFlight;
+  private final OwnCounters counters;
   private @Nullable Reading last;
 
+  /** Whether somebody answered when the agent last turned to the node. */
+  private boolean answers = true;
+
   OwnSignals(NodeModel model, Backend backend) {
-    this(model, backend, new InFlight(model.engines().size()));
+    this(model, backend, new OwnCounters(model.engines().size()));
   }
 
-  private OwnSignals(NodeModel model, Backend backend, InFlight inFlight) {
+  private OwnSignals(NodeModel model, Backend backend, OwnCounters counters) {
     this.model = model;
     this.backend = backend;
-    this.inFlight = inFlight;
+    this.counters = counters;
   }
 
   /** Copies what is known; the requests in flight are replaced by their copies. */
   OwnSignals copy(UnaryOperator<ActiveRequest> copyOf) {
-    var copy = new OwnSignals(model, backend, inFlight.copy(copyOf));
+    var copy = new OwnSignals(model, backend, counters.copy(copyOf));
     copy.last = last;
+    copy.answers = answers;
     return copy;
   }
 
-  /** The agent's own counters. */
-  InFlight inFlight() {
-    return inFlight;
+  /** Counts a request that the node has taken. */
+  void began(ActiveRequest request) {
+    counters.began(request);
+    answers = true;
+  }
+
+  /** Counts a request that has left the node, if it was there. */
+  void ended(ActiveRequest request) {
+    counters.ended(request);
+  }
+
+  /** Counts a request whose connection broke. */
+  void broke(ActiveRequest request) {
+    counters.ended(request);
+    answers = false;
+  }
+
+  /** Notes whether somebody was there to refuse a request. */
+  void refused(boolean bySomebody) {
+    answers = bySomebody;
   }
 
   /** Reads what the backend tells of the truth. */
   void poll(LoadReport truth) {
     last = Reading.of(backend, truth);
+    answers = true;
+  }
+
+  /** Polls in vain. */
+  void pollInVain() {
+    answers = false;
   }
 
   /**
    * Tells the load as the agent knows it.
    *
-   * @param streamed by model, what has come through
+   * @param streams what has come through
    * @param meter how the node stands for energy, by the agent's own meter
    * @param nowNanos the instant
    */
-  LoadReport report(List<Streamed> streamed, PlaceEnergy meter, long nowNanos) {
+  LoadReport report(Streams streams, PlaceEnergy meter, long nowNanos) {
+    List<Streamed> streamed = streams.models();
     List<EngineLoad> loads = new ArrayList<>(streamed.size());
     double waitingPrefill = 0;
     for (int engine = 0; engine < streamed.size(); engine++) {
       int running = running(engine);
-      List<ActiveRequest> silent = inFlight.silent(engine);
-      int reading = StrictMath.max(0, running - inFlight.answering(engine));
+      List<ActiveRequest> silent = counters.silent(engine);
+      int reading = StrictMath.max(0, running - counters.answering(engine));
       loads.add(load(engine, running, streamed.get(engine), silent.subList(0, reading)));
       waitingPrefill += prefillSeconds(engine, silent.subList(reading, silent.size()));
     }
@@ -91,19 +119,22 @@ final class OwnSignals {
             kvFreeFraction(loads, models),
             meter,
             PrefixDigest.NONE,
+            nowNanos,
+            streams.slowness(),
+            answers,
             known(nowNanos));
     return models == null ? report : report.withModels(models::standing);
   }
 
   /** How many of the requests in flight are taken to run. */
   private int running(int engine) {
-    int answering = inFlight.answering(engine);
+    int answering = counters.answering(engine);
     int places = isResident(engine) ? model.batchLimit() : 0;
     if (last != null && last.queues() != null) {
       Queue then = last.queues().get(engine);
       places = then.waiting() > 0 ? then.running() : places;
     }
-    int running = StrictMath.min(inFlight.count(engine), places);
+    int running = StrictMath.min(counters.count(engine), places);
     return StrictMath.min(model.batchLimit(), StrictMath.max(answering, running));
   }
 
@@ -114,7 +145,7 @@ final class OwnSignals {
     for (ActiveRequest request : beingRead) {
       context += service.keptTokens(request.request.promptTokens());
     }
-    int waiting = inFlight.count(engine) - running;
+    int waiting = counters.count(engine) - running;
     return new EngineLoad(
         service, waiting, running, streamed.leftTokens(), context, ModelStanding.READY);
   }
@@ -132,7 +163,7 @@ final class OwnSignals {
     return reading == null
         || reading.resident() == null
         || reading.resident().get(engine)
-        || inFlight.answering(engine) > 0;
+        || counters.hasAnswered(engine);
   }
 
   private BelievedModels believed(ResidencyPlan plan) {
@@ -140,7 +171,7 @@ final class OwnSignals {
     var wanted = new boolean[resident.length];
     for (int engine = 0; engine < resident.length; engine++) {
       resident[engine] = isResident(engine);
-      wanted[engine] = inFlight.count(engine) > 0;
+      wanted[engine] = counters.count(engine) > 0;
     }
     return new BelievedModels(plan, resident, wanted);
   }

@@ -4,6 +4,7 @@ import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.llm.StepLoad;
 import io.masito.env.sim.LoadReport.EngineLoad;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.PlaceEnergy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,12 @@ final class ServingNode {
   private long iterations;
   private double energyAboveIdleJoules;
 
+  /** Times that iterations take longer than they should: the next, this one, and the last. */
+  private double slowness = 1;
+
+  private double runningSlowness = 1;
+  private double lastSlowness = 1;
+
   /** Whether the next three tell of the iteration that runs; otherwise the leap does. */
   private boolean stepKnown;
 
@@ -86,6 +93,9 @@ final class ServingNode {
     this.composer = other.composer.copy(residency);
     this.leap = other.leap.copy(engines);
     this.power = other.power.copy();
+    this.slowness = other.slowness;
+    this.runningSlowness = other.runningSlowness;
+    this.lastSlowness = other.lastSlowness;
     this.stepKnown = other.stepKnown;
     this.stepFemtos = other.stepFemtos;
     this.stepTokens = other.stepTokens;
@@ -112,6 +122,13 @@ final class ServingNode {
     if (!power.up() || queueFull(engine) || !couldEverHold(engine, request)) {
       return false;
     }
+    queue(request, nowNanos);
+    return true;
+  }
+
+  /** Queues a request, however many wait. */
+  void queue(ActiveRequest request, long nowNanos) {
+    Engine engine = engineOf(request);
     if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {
       cut(nowNanos);
     }
@@ -124,7 +141,6 @@ final class ServingNode {
     } else {
       claim(residency, request, nowNanos);
     }
-    return true;
   }
 
   private boolean couldEverHold(Engine engine, ActiveRequest request) {
@@ -257,6 +273,9 @@ final class ServingNode {
   }
 
   private boolean steady() {
+    if (slowness != 1) {
+      return false;
+    }
     for (int turn = 1; turn <= engines.length; turn++) {
       int index = (lastEngine + turn) % engines.length;
       Engine engine = engines[index];
@@ -275,7 +294,7 @@ final class ServingNode {
     double joules = engine.service.iterationJoules(step);
     energyAboveIdleJoules += joules;
     engine.charge(joules / step.tokens());
-    stepFemtos = engine.service.iterationFemtos(step);
+    stepFemtos = slowed(engine.service.iterationFemtos(step));
     stepTokens = step.tokens();
     stepJoules = joules;
     stepKnown = true;
@@ -285,8 +304,19 @@ final class ServingNode {
     run(index, stepFemtos);
   }
 
+  private long slowed(long femtos) {
+    return slowness == 1 ? femtos : (long) (femtos * slowness);
+  }
+
+  /** Makes iterations take so many times longer, from the next on. */
+  void slowTo(double times, long nowNanos) {
+    cut(nowNanos);
+    slowness = times;
+  }
+
   private void run(int engine, long femtos) {
     busy = true;
+    runningSlowness = slowness;
     lastEngine = engine;
     endAfter(femtos);
   }
@@ -304,6 +334,7 @@ final class ServingNode {
    */
   List<ActiveRequest> endIteration(long nowNanos) {
     busy = false;
+    lastSlowness = runningSlowness;
     startFemtos = endFemtos;
     if (leaping) {
       energyAboveIdleJoules += leap.finish();
@@ -375,7 +406,11 @@ final class ServingNode {
             waitingPrefill,
             memory.freeFraction(growth),
             energy,
-            prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth));
+            prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth),
+            nowNanos,
+            lastSlowness,
+            power.up(),
+            KnownSignals.EXACT);
     return residency == null
         ? report
         : report.withModels((model, drain) -> residency.standing(model, drain, nowNanos));
@@ -386,15 +421,24 @@ final class ServingNode {
     return power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED;
   }
 
-  /** By model, what has streamed out of the node. Only looks, as {@link #report} does. */
-  List<Streamed> streamed(long nowNanos) {
+  /** Tells what has streamed out of the node. Only looks, as {@link #report} does. */
+  Streams streams(long nowNanos) {
     boolean within = busy && leaping;
     long finished = within ? finishedBy(nowNanos) : 0;
     var streamed = new Streamed[engines.length];
     for (int engine = 0; engine < streamed.length; engine++) {
       streamed[engine] = engines[engine].streamed(within ? leap.stepsOf(engine, finished) : 0);
     }
-    return Arrays.asList(streamed);
+    return new Streams(Arrays.asList(streamed), lastSlowness);
+  }
+
+  /** Requests that wait or run. */
+  int requests() {
+    int requests = 0;
+    for (Engine engine : engines) {
+      requests += engine.waiting().size() + engine.batch();
+    }
+    return requests;
   }
 
   private List<EngineLoad> loads(boolean within, long finished) {

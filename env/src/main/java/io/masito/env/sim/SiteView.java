@@ -26,6 +26,8 @@ final class SiteView {
 
   private static final double RATE_WINDOW_SECONDS = 30;
   private static final int[] NONE = {};
+  private static final boolean[] ALL_ANSWER = {};
+  private static final long ANSWERS = -1;
 
   private final NodeModel model;
   private final Options options;
@@ -34,6 +36,10 @@ final class SiteView {
   private final @Nullable CloudGate gate;
   private final @Nullable CloudPurse purse;
   private final PrefixLedger answered;
+
+  /** By neighbour, when the agent found nobody there; negative if it was answered since. */
+  private final long[] foundNobodyNanos;
+
   private double arrivalsPerSecond;
   private long lastArrivalNanos;
 
@@ -45,7 +51,9 @@ final class SiteView {
         new SentLedger[model.options().size()],
         cloud == null ? null : new CloudGate(cloud),
         purse,
-        new PrefixLedger());
+        new PrefixLedger(),
+        new long[model.neighbours().size()]);
+    Arrays.fill(foundNobodyNanos, ANSWERS);
     for (int option = 0; option < ledgers.length; option++) {
       ledgers[option] = new SentLedger();
     }
@@ -58,7 +66,8 @@ final class SiteView {
       SentLedger[] ledgers,
       @Nullable CloudGate gate,
       @Nullable CloudPurse purse,
-      PrefixLedger answered) {
+      PrefixLedger answered,
+      long[] foundNobodyNanos) {
     this.model = model;
     this.options = options;
     this.reports = reports;
@@ -66,6 +75,7 @@ final class SiteView {
     this.gate = gate;
     this.purse = purse;
     this.answered = answered;
+    this.foundNobodyNanos = foundNobodyNanos;
   }
 
   /** Copies the view, with the copy of its purse. */
@@ -82,7 +92,8 @@ final class SiteView {
             ledgerCopies,
             gate == null ? null : gate.copy(),
             purseCopy,
-            answered.copy());
+            answered.copy(),
+            foundNobodyNanos.clone());
     copy.arrivalsPerSecond = arrivalsPerSecond;
     copy.lastArrivalNanos = lastArrivalNanos;
     return copy;
@@ -101,9 +112,12 @@ final class SiteView {
       return;
     }
     reports[neighbour] = report;
+    if (report.stampNanos() > foundNobodyNanos[neighbour]) {
+      foundNobodyNanos[neighbour] = ANSWERS;
+    }
     for (int option = 0; option < ledgers.length; option++) {
       if (options.targets()[option].neighbour() == neighbour) {
-        ledgers[option].told(report.sentNanos());
+        ledgers[option].told(report.stampNanos());
       }
     }
   }
@@ -122,8 +136,20 @@ final class SiteView {
   }
 
   /** Counts a request as answered, refused or given up. */
-  void answered(ActiveRequest request) {
+  void answered(ActiveRequest request, long nowNanos) {
     ledgers[request.option].answered();
+    int neighbour = request.target.neighbour();
+    if (neighbour == OptionModel.NO_NEIGHBOUR) {
+      return;
+    }
+    if (request.foundNobody) {
+      foundNobodyNanos[neighbour] = nowNanos;
+    } else if (request.lastTokenNanos >= 0) {
+      foundNobodyNanos[neighbour] = ANSWERS;
+    }
+    if (request.answerRider != null) {
+      told(neighbour, request.answerRider);
+    }
   }
 
   /** Notes where a turn of a conversation was answered. */
@@ -197,7 +223,20 @@ final class SiteView {
         gate == null ? RateAllowance.NONE : allowance(gate, request, nowNanos),
         transfers(network, nowNanos),
         nowNanos,
-        prefixHits(request, own));
+        prefixHits(request, own),
+        unreached());
+  }
+
+  /** By neighbour, whether nobody answered there; empty if everybody did. */
+  private boolean[] unreached() {
+    boolean[] unreached = ALL_ANSWER;
+    for (int neighbour = 0; neighbour < foundNobodyNanos.length; neighbour++) {
+      if (foundNobodyNanos[neighbour] >= 0) {
+        unreached = unreached == ALL_ANSWER ? new boolean[foundNobodyNanos.length] : unreached;
+        unreached[neighbour] = true;
+      }
+    }
+    return unreached;
   }
 
   /** By option, tokens of the prompt that its place should have; empty if nobody can have any. */
@@ -217,7 +256,7 @@ final class SiteView {
         hits[option] = report.prefixes().hitTokens(target.engine(), prefix, request.promptTokens());
       }
       boolean untold = report == null || !report.signals().prefixes();
-      boolean newer = last != null && (untold || last.nanos() > report.sentNanos());
+      boolean newer = last != null && (untold || last.nanos() > report.stampNanos());
       if (last != null && newer && last.option() == option) {
         hits[option] = wholeBlocks(StrictMath.min(last.tokens(), request.promptTokens() - 1));
       }

@@ -117,6 +117,8 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.RESIDENT, load.standing().resident() ? 1 : 0);
     set(values, row, SchedulingFeature.LOAD_SECONDS, load.standing().secondsToReady());
     set(values, row, SchedulingFeature.PREFIX_HIT_TOKENS, load.prefixHitTokens());
+    set(values, row, SchedulingFeature.SLOWNESS, load.slowness());
+    set(values, row, SchedulingFeature.SERVING, load.serving() ? 1 : 0);
     signals(values, row, load.signals());
   }
 

@@ -22,6 +22,8 @@ package io.masito.env.view;
  * @param transfers prompts and moves under way on the path there
  * @param standing whether the place has the model in memory
  * @param prefixHitTokens tokens of the prompt that should be in the place's prefix cache
+ * @param slowness times that the place takes longer than it should, by its last iteration
+ * @param serving whether the place answers, as far as the agent knows
  * @param signals which of this the place's backend told, and how old that was
  */
 public record KnownLoad(
@@ -41,6 +43,8 @@ public record KnownLoad(
     int transfers,
     ModelStanding standing,
     int prefixHitTokens,
+    double slowness,
+    boolean serving,
     KnownSignals signals) {
 
   /** Requests that the agent believes to be there. */

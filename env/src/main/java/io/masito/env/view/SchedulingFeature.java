@@ -111,6 +111,10 @@ public enum SchedulingFeature {
   LOAD_SECONDS("s", Scope.OPTION, 0, 120, "time until the model is loaded there"),
   /** Tokens of the prompt that the place should have in its prefix cache. */
   PREFIX_HIT_TOKENS("token", Scope.OPTION, 0, 32_768, "tokens of the prompt in its prefix cache"),
+  /** How many times longer the place's last iteration took than it should. */
+  SLOWNESS("1", Scope.OPTION, 1, 8, "times its last iteration took longer than it should"),
+  /** 1 if the place answers; 0 if it is down, or nobody answered there since it was last heard. */
+  SERVING("1", Scope.OPTION, 0, 1, "1 if it answers, 0 if nobody answered there lately"),
   /** 1 if the place's backend told how many requests run and wait. */
   QUEUE_KNOWN("1", Scope.OPTION, 0, 1, "1 if its backend told what runs and waits"),
   /** 1 if the place's backend told how much KV memory is in use. */

@@ -319,7 +319,7 @@ class LeapAgainstPlainNodeTest {
 
     private void assertSameLoad(long now) {
       LoadReport report = play.node().report(now);
-      List<Streamed> streamed = play.node().streamed(now);
+      List<Streamed> streamed = play.node().streams(now).models();
       for (int engine = 0; engine < model.engines().size(); engine++) {
         LoadReport.EngineLoad load = report.engines().get(engine);
         assertThat(load.waiting()).as(name).isEqualTo(plain.waiting(engine));

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,13 +49,26 @@ class OwnSignalsTest {
   }
 
   private static WorldSettings world(long seed, @Nullable SignalsSpec signals) {
+    return world(seed, signals, name -> new FaultSpec(FaultKind.CRASH, name, null, null, 1.5, 0.7));
+  }
+
+  private static WorldSettings world(
+      long seed, Backend backend, double atSeconds, double forSeconds) {
+    return world(
+        seed,
+        new SignalsSpec(backend, POLL_SECONDS),
+        name -> new FaultSpec(FaultKind.CRASH, name, atSeconds, forSeconds, null, null));
+  }
+
+  private static WorldSettings world(
+      long seed, @Nullable SignalsSpec signals, Function<String, FaultSpec> fault) {
     WorldSettings plain = RandomWorld.of(seed);
     List<NodeSpec> nodes = new ArrayList<>();
     List<FaultSpec> faults = new ArrayList<>();
     for (NodeSpec node : plain.cluster().nodes()) {
       nodes.add(with(node, signals));
       if (Objects.requireNonNull(node.power()).battery() == null) {
-        faults.add(new FaultSpec(FaultKind.CRASH, node.name(), null, null, 1.5, 0.7));
+        faults.add(fault.apply(node.name()));
       }
     }
     ClusterSpec cluster = plain.cluster();
@@ -231,6 +245,32 @@ class OwnSignalsTest {
     return polled && age > POLL_SECONDS;
   }
 
+  /** Down from 1 s to 2 s: the agent finds out by its next poll at the latest, both times. */
+  @ParameterizedTest
+  @EnumSource(value = Backend.class, names = "EXACT", mode = EnumSource.Mode.EXCLUDE)
+  void aNodeThatIsDownIsFoundOutAndSoIsThatItIsBack(Backend backend) {
+    int down = 0;
+    for (long seed = 0; seed < WORLDS; seed++) {
+      WorldSettings settings = world(seed, backend, 1.0, 1.0);
+      if (settings.faults().size() < settings.cluster().nodes().size()) {
+        continue;
+      }
+      var episode = new Episode(new WorldBuilder(settings).build(), seed);
+      for (var due = episode.runToArrivals(); !due.isEmpty(); due = episode.runToArrivals()) {
+        double now = Nanos.toSeconds(episode.nowNanos());
+        boolean isDown = now > 1 + POLL_SECONDS && now < 2;
+        boolean isUp = now < 1 || now > 2 + POLL_SECONDS;
+        for (int node = 0; node < settings.cluster().nodes().size(); node++) {
+          boolean serving = episode.ownReport(node).serving();
+          assertThat((isDown && serving) || (isUp && !serving)).as("seed %s", seed).isFalse();
+          down += serving ? 0 : 1;
+        }
+        due.forEach(request -> episode.dispatch(request, 0));
+      }
+    }
+    assertThat(down).isGreaterThan(50);
+  }
+
   /** A reading stands until the next one; in between only own counters move a figure. */
   @Test
   void readingsDoNotChangeBetweenPolls() {
@@ -299,12 +339,12 @@ class OwnSignalsTest {
       var two = new OwnSignals(node, backend);
       for (int i = random.nextInt(20); i > 0; i--) {
         ActiveRequest request = request(random, node);
-        one.inFlight().began(request);
-        two.inFlight().began(request);
+        one.began(request);
+        two.began(request);
       }
       one.poll(truth);
       two.poll(mixed(backend, truth, other));
-      List<Streamed> streamed = Collections.nCopies(models, new Streamed(77, 512));
+      var streamed = new Streams(Collections.nCopies(models, new Streamed(77, 512)), 1);
       long now = truth.sentNanos() + random.nextInt(1_000_000_000);
       assertThat(two.report(streamed, PlaceEnergy.UNLIMITED, now))
           .isEqualTo(one.report(streamed, PlaceEnergy.UNLIMITED, now));

@@ -57,6 +57,8 @@ class FeatureEncoderTest {
         3,
         ModelStanding.READY,
         0,
+        1,
+        true,
         KnownSignals.EXACT);
   }
 
@@ -80,6 +82,8 @@ class FeatureEncoderTest {
             0,
             ModelStanding.READY,
             0,
+            1,
+            true,
             KnownSignals.EXACT);
     Observation seen = encode(Place.NEIGHBOUR, idle);
     assertThat(SchedulingFeature.NETWORK_SECONDS.of(seen, 0)).isCloseTo(0.03f, EXACT);
@@ -129,6 +133,8 @@ class FeatureEncoderTest {
             busy.transfers(),
             new ModelStanding(false, 1.5, 2.25).after(0.5),
             0,
+            1,
+            true,
             KnownSignals.EXACT);
     Observation seen = encode(Place.NEIGHBOUR, absent);
     Observation ready = encode(Place.NEIGHBOUR, busy);
@@ -171,6 +177,8 @@ class FeatureEncoderTest {
             0,
             ModelStanding.READY,
             0,
+            1,
+            true,
             KnownSignals.EXACT);
     Observation seen = encode(Place.HERE, idle);
     double first = SchedulingFeature.TTFT_SLACK.of(seen, 0);

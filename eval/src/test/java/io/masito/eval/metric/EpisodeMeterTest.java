@@ -111,7 +111,7 @@ class EpisodeMeterTest {
     meter.decided(1, 10);
     meter.ended(outcome(1, Place.CLOUD, OutcomeKind.SERVED, 1, 2, score(true, 1, 0.2, 1)));
     MetricValues values =
-        meter.close(new EpisodeTotals(1, 0, 0, 0, 0, 0, 0, 900, 0.4, 0, 0, 0, 0, 0));
+        meter.close(new EpisodeTotals(1, 0, 0, 0, 0, 0, 0, 900, 0.4, 0, 0, 0, 0, 0, 0.25));
     assertThat(values.get(Metric.COST_PER_HOUR)).isCloseTo(0.8, within(1e-12));
     assertThat(values.get(Metric.BUDGET_USED)).isEqualTo(0.4);
   }
