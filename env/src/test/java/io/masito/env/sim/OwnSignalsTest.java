@@ -8,6 +8,7 @@ import io.masito.env.cluster.Backend;
 import io.masito.env.cluster.ClusterSpec;
 import io.masito.env.cluster.FaultKind;
 import io.masito.env.cluster.FaultSpec;
+import io.masito.env.cluster.InFlight;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.Signal;
 import io.masito.env.cluster.SignalsSpec;
@@ -49,7 +50,26 @@ class OwnSignalsTest {
   }
 
   private static WorldSettings world(long seed, @Nullable SignalsSpec signals) {
-    return world(seed, signals, name -> new FaultSpec(FaultKind.CRASH, name, null, null, 1.5, 0.7));
+    return world(seed, signals, OwnSignalsTest::crash);
+  }
+
+  /** What was on every other node is kept when it goes down. */
+  private static FaultSpec crash(String node) {
+    return new FaultSpec(
+        FaultKind.CRASH,
+        node,
+        null,
+        null,
+        1.5,
+        0.7,
+        node.equals("n1") || node.equals("n3") ? InFlight.RETRIED : InFlight.LOST,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static WorldSettings world(
