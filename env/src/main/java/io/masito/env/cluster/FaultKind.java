@@ -22,7 +22,7 @@ public enum FaultKind {
   FROZEN(List.of("node"), List.of()),
   /** A node tells another load than it has. */
   LIAR(List.of("node"), List.of("load")),
-  /** A node tells nothing. */
+  /** Nobody hears what a node tells, which is sent all the same. */
   SILENT(List.of("node"), List.of());
 
   private final List<String> needed;

@@ -77,10 +77,15 @@ final class ActiveRequest {
   /** How it stands with the budget of its site at the cloud, if there is one. */
   @Nullable CloudClaim claim;
 
-  /** What its sender tells the neighbour that it goes to; null if it tells nothing. */
+  /** Whether a message goes with it, and one with its answer. */
+  boolean rides;
+
+  boolean answerRides;
+
+  /** What its sender tells the neighbour that it goes to; null if nothing comes there. */
   @Nullable LoadReport rider;
 
-  /** What the neighbour tells with the answer; null if it tells nothing. */
+  /** What the neighbour tells with the answer; null if nothing comes back. */
   @Nullable LoadReport answerRider;
 
   /** Whether it waits on a path that is cut, and nothing is foretold of it. */
@@ -142,6 +147,8 @@ final class ActiveRequest {
     copy.beyondRate = beyondRate;
     copy.retryAfterSeconds = retryAfterSeconds;
     copy.claim = claim;
+    copy.rides = rides;
+    copy.answerRides = answerRides;
     copy.rider = rider;
     copy.answerRider = answerRider;
     copy.stalled = stalled;

@@ -71,16 +71,21 @@ final class Disruptions {
     }
   }
 
-  /** Lets the tokens of an answer come back that would have come while the path was cut. */
+  /**
+   * Lets the tokens of an answer come back that would have come while the path was cut. What
+   * follows them comes no sooner.
+   */
   private void comeBack(ActiveRequest request, long cutSinceNanos, long nowNanos) {
     long seen = nowNanos + request.wayBackNanos;
     if (request.firstTokenNanos >= cutSinceNanos && request.firstTokenNanos <= nowNanos) {
       request.firstTokenNanos = seen;
     }
+    if (request.lastTokenNanos >= cutSinceNanos) {
+      request.lastTokenNanos = StrictMath.max(request.lastTokenNanos, seen);
+    }
     EventKind held = request.held;
     if (held != null) {
       request.held = null;
-      request.lastTokenNanos = held == EventKind.DELIVER ? seen : request.lastTokenNanos;
       agenda.events.add(seen, held, request);
     }
   }

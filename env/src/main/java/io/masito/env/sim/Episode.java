@@ -105,7 +105,7 @@ final class Episode {
 
   /** Looks at the cluster as it stands now. */
   ClusterSnapshot snapshot() {
-    return new ClusterLook(world, bus.copy(network), deadlines.byId(), nowNanos)
+    return new ClusterLook(world, bus.copy(network), sites, deadlines.byId(), nowNanos)
         .snapshot(servers.all(), cloud);
   }
 
@@ -186,7 +186,8 @@ final class Episode {
       return;
     }
     sent.beyondRate = target.inCloud() && !site.admitToCloud(sent, nowNanos);
-    sent.rider = target.inCloud() ? null : rider(request.node(), target);
+    sent.rides = !target.inCloud() && rides(request.node(), target);
+    sent.rider = sent.rides ? rider(request.node()) : null;
     network.send(sent, nowNanos);
     sent.stalled = sent.carriedNanos >= Pipe.STALLED;
     long carried = sent.stalled ? nowNanos : sent.carriedNanos;
@@ -196,16 +197,18 @@ final class Episode {
     }
   }
 
-  /** What a node tells with a request or an answer on a path; null if nothing rides there. */
-  private @Nullable LoadReport rider(int node, OptionModel target) {
-    if (!world.messages().rides() || !servers.get(node).power().up()) {
-      return null;
-    }
-    LoadReport said = faults.says(node, servers.report(node, nowNanos));
-    if (said != null) {
+  /** Whether a node's load goes with a request or an answer on a path, and counts it there. */
+  private boolean rides(int node, OptionModel target) {
+    boolean rides = world.messages().rides() && servers.get(node).power().up();
+    if (rides) {
       bus.rode(target.path());
     }
-    return said;
+    return rides;
+  }
+
+  /** What a node tells with a request or an answer; null if nobody hears it. */
+  private @Nullable LoadReport rider(int node) {
+    return faults.unheard(node) ? null : faults.says(node, servers.report(node, nowNanos));
   }
 
   /** Takes a request in, unless its path has become slower since its arrival was foretold. */
@@ -331,9 +334,18 @@ final class Episode {
     }
     switch (kind) {
       case REACH -> reach(request);
-      case DELIVER -> end(request, OutcomeKind.SERVED);
+      case DELIVER -> seeAnswer(request);
       case REFUSE -> end(request, OutcomeKind.REFUSED);
       case LOSE -> end(request, OutcomeKind.LOST);
+    }
+  }
+
+  /** Ends a request with its last token, unless that comes later than was foretold. */
+  private void seeAnswer(ActiveRequest request) {
+    if (request.lastTokenNanos > nowNanos) {
+      events.add(request.lastTokenNanos, EventKind.DELIVER, request);
+    } else {
+      end(request, OutcomeKind.SERVED);
     }
   }
 
@@ -366,8 +378,9 @@ final class Episode {
 
   /** Lets the node that a request went to tell of itself with the answer. */
   private void answerRides(ActiveRequest request) {
-    if (!request.target.isHere()) {
-      request.answerRider = rider(request.target.node(), request.target);
+    if (!request.target.isHere() && rides(request.target.node(), request.target)) {
+      request.answerRides = true;
+      request.answerRider = rider(request.target.node());
     }
   }
 
@@ -400,7 +413,7 @@ final class Episode {
   private void sendMessage(int node) {
     LoadReport said = messenger.take(node, servers, faults, nowNanos);
     if (said != null) {
-      bus.send(node, said);
+      bus.send(node, said, !faults.unheard(node));
       if (watch != null) {
         watch.message(node, bus, nowNanos);
         watch.node(node, servers.get(node), nowNanos);

@@ -7,7 +7,6 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.sim.NodeModel.Neighbour;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -198,13 +197,15 @@ final class FaultState {
     return share > 0 && streams.of(Purpose.THROTTLE, requestId).nextDouble() < share;
   }
 
-  /** What a node tells of itself, when this is the truth; null if it tells nothing. */
-  @Nullable LoadReport says(int node, LoadReport truth) {
+  /** Whether nobody hears what a node tells. */
+  boolean unheard(int node) {
+    return victims.length > 0 && count(FaultKind.SILENT, node) > 0;
+  }
+
+  /** What a node tells of itself, when this is the truth. */
+  LoadReport says(int node, LoadReport truth) {
     if (victims.length == 0) {
       return truth;
-    }
-    if (count(FaultKind.SILENT, node) > 0) {
-      return null;
     }
     int[] still = striking(FaultKind.FROZEN, node).toArray();
     LoadReport kept = still.length == 0 ? null : frozen[still[0]];
@@ -223,10 +224,5 @@ final class FaultState {
             .mapToDouble(fault -> Objects.requireNonNull(spec(fault).offsetSeconds()))
             .sum();
     return Nanos.ofSeconds(seconds);
-  }
-
-  @Override
-  public String toString() {
-    return "victims " + Arrays.toString(victims);
   }
 }

@@ -102,15 +102,27 @@ final class MessageBus {
 
   /** Sends a message to all neighbours. */
   void send(int node, LoadReport report) {
+    send(node, report, true);
+  }
+
+  /** Sends a message to all neighbours, who may not hear it. */
+  void send(int node, LoadReport report, boolean heard) {
     int number = sent[node];
     if (number - oldest[node] == kept[node].length) {
       makeRoom(node, number, report.sentNanos());
     }
     int place = number % kept[node].length;
     kept[node][place] = report;
-    longer[node][place] = carry(node, report.sentNanos());
+    long[] delays = carry(node, report.sentNanos());
+    longer[node][place] = heard ? delays : unheard(node);
     sent[node] = number + 1;
     messages += world.nodes().get(node).neighbours().size();
+  }
+
+  private long[] unheard(int node) {
+    var delays = new long[world.nodes().get(node).neighbours().size()];
+    Arrays.fill(delays, NodeClock.NEVER);
+    return delays;
   }
 
   /** Puts a message on the paths to all neighbours; gives how much longer each takes. */

@@ -96,7 +96,7 @@ final class Network {
   void send(ActiveRequest request, long nowNanos) {
     PathModel path = world.paths().get(request.target.path());
     double bytes = request.request.promptTokens() * BYTES_PER_TOKEN;
-    if (request.rider != null) {
+    if (request.rides) {
       bytes += world.messages().bytes();
     }
     if (!path.steady()) {
@@ -202,7 +202,7 @@ final class Network {
   /** Counts the bytes of an answer, or of as much of it as was written. */
   void answered(ActiveRequest request, double tokens) {
     otherBytes[request.target.path()] += tokens * BYTES_PER_TOKEN;
-    if (request.answerRider != null) {
+    if (request.answerRides) {
       otherBytes[request.target.path()] += world.messages().bytes();
     }
   }

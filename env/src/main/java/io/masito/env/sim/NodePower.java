@@ -140,6 +140,19 @@ final class NodePower {
     return turns;
   }
 
+  /** Whether it runs on a battery. */
+  boolean onBattery() {
+    return battery != null;
+  }
+
+  /** Reads the meter for the battery: to be done whenever the node begins to draw more or less. */
+  void read(long nowNanos, double joules) {
+    if (battery != null && draw != null) {
+      battery.update(nowNanos, joules);
+      draw.update(nowNanos, joules);
+    }
+  }
+
   /** Goes down, or comes back. */
   void turn(long nowNanos, double aboveIdleJoules) {
     standbyJoules = joules(nowNanos, aboveIdleJoules) - aboveIdleJoules;
@@ -153,14 +166,14 @@ final class NodePower {
     }
   }
 
-  /** How the node stands, when it has used so much. */
+  /** How the node stands, when it has used so much. Only looks. */
   PlaceEnergy state(long nowNanos, double joules) {
     double batteryLeft = up ? 1 : 0;
     double lasts = up ? PlaceEnergy.LONGEST_SECONDS : 0;
     if (battery != null && draw != null && up) {
-      battery.update(nowNanos, joules);
-      batteryLeft = battery.fraction();
-      lasts = battery.lastsSeconds(draw.watts(nowNanos, joules), PlaceEnergy.LONGEST_SECONDS);
+      batteryLeft = battery.fraction(nowNanos, joules);
+      double watts = draw.watts(nowNanos, joules);
+      lasts = battery.lastsSeconds(nowNanos, joules, watts, PlaceEnergy.LONGEST_SECONDS);
     }
     double left = budget == null ? 1 : budget.leftFraction(nowNanos, joules);
     return new PlaceEnergy(price(), left, batteryLeft, lasts);

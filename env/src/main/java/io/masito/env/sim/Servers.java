@@ -82,6 +82,9 @@ final class Servers {
 
   /** Starts the next iterations of a node if it is free and has work. */
   void startIteration(int node, long nowNanos) {
+    if (nodes[node].power().onBattery()) {
+      nodes[node].power().read(nowNanos, nodes[node].joules(nowNanos));
+    }
     long end = nodes[node].startIteration(nowNanos);
     agenda.iterationEnds.set(node, end == ServingNode.NEVER ? NodeClock.NEVER : end);
     if (nodes[node].residency() != null) {

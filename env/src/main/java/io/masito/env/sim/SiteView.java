@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.OutcomeKind;
+import io.masito.env.RequestTimes;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.sim.PrefixLedger.Answered;
@@ -120,6 +121,16 @@ final class SiteView {
         ledgers[option].told(report.stampNanos());
       }
     }
+  }
+
+  /**
+   * When the newest message was sent that the agent has of a neighbour, or will have with one that
+   * has come; {@link RequestTimes#NEVER} if there is none.
+   */
+  long newestSentNanos(int neighbour, @Nullable LoadReport come) {
+    LoadReport known = reports[neighbour];
+    long sent = known == null ? RequestTimes.NEVER : known.sentNanos();
+    return come == null ? sent : StrictMath.max(sent, come.sentNanos());
   }
 
   /** Counts a request as sent to its option. */

@@ -114,6 +114,7 @@ class EpisodeMeterTest {
         meter.close(new EpisodeTotals(1, 0, 0, 0, 0, 0, 0, 900, 0.4, 0, 0, 0, 0, 0, 0.25));
     assertThat(values.get(Metric.COST_PER_HOUR)).isCloseTo(0.8, within(1e-12));
     assertThat(values.get(Metric.BUDGET_USED)).isEqualTo(0.4);
+    assertThat(values.get(Metric.MESSAGE_LINK_SHARE)).isEqualTo(0.25);
   }
 
   @Test
