@@ -5,7 +5,6 @@ import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.sim.Agenda.Next;
-import io.masito.env.sim.NodeModel.Neighbour;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +30,7 @@ final class Episode {
   private final SiteView[] sites;
   private final @Nullable Treasury treasury;
   private final MessageBus bus;
+  private final Riders riders;
   private final Deadlines deadlines;
   private final List<Outcome> ended = new ArrayList<>();
 
@@ -63,6 +63,7 @@ final class Episode {
       CloudPurse purse = treasury == null ? null : treasury.purse(node);
       sites[node] = new SiteView(world.nodes().get(node), world.cloud(), purse);
     }
+    this.riders = new Riders(world, servers, faults, bus, sites);
     this.prefixes = world.workload().hasPrefixes();
   }
 
@@ -86,6 +87,7 @@ final class Episode {
     for (int node = 0; node < sites.length; node++) {
       sites[node] = other.sites[node].copy(treasury == null ? null : treasury.purse(node));
     }
+    this.riders = new Riders(world, servers, faults, bus, sites);
     this.ended.addAll(other.ended);
     this.nowNanos = other.nowNanos;
     this.decided = other.decided;
@@ -186,8 +188,7 @@ final class Episode {
       return;
     }
     sent.beyondRate = target.inCloud() && !site.admitToCloud(sent, nowNanos);
-    sent.rides = !target.inCloud() && rides(request.node(), target);
-    sent.rider = sent.rides ? rider(request.node()) : null;
+    riders.mount(sent, nowNanos);
     network.send(sent, nowNanos);
     sent.stalled = sent.carriedNanos >= Pipe.STALLED;
     long carried = sent.stalled ? nowNanos : sent.carriedNanos;
@@ -195,20 +196,6 @@ final class Episode {
     if (!sent.stalled) {
       events.add(sent.reachesNanos(), EventKind.REACH, sent);
     }
-  }
-
-  /** Whether a node's load goes with a request or an answer on a path, and counts it there. */
-  private boolean rides(int node, OptionModel target) {
-    boolean rides = world.messages().rides() && servers.get(node).power().up();
-    if (rides) {
-      bus.rode(target.path());
-    }
-    return rides;
-  }
-
-  /** What a node tells with a request or an answer; null if nobody hears it. */
-  private @Nullable LoadReport rider(int node) {
-    return faults.unheard(node) ? null : faults.says(node, servers.report(node, nowNanos));
   }
 
   /** Takes a request in, unless its path has become slower since its arrival was foretold. */
@@ -220,17 +207,8 @@ final class Episode {
     } else if (request.target.inCloud()) {
       reachCloud(request);
     } else {
-      hear(request);
+      riders.hear(request);
       reachNode(request);
-    }
-  }
-
-  /** Lets a neighbour take in what a request tells of its sender. */
-  private void hear(ActiveRequest request) {
-    if (request.rider != null) {
-      Neighbour link =
-          world.nodes().get(request.request.node()).neighbours().get(request.target.neighbour());
-      sites[link.node()].told(link.indexOfMe(), request.rider);
     }
   }
 
@@ -362,7 +340,7 @@ final class Episode {
     } else {
       request.foundNobody = !node.power().up();
       servers.gateways().refused(request.target.node(), node.power().up());
-      answerRides(request);
+      riders.mountAnswer(request, nowNanos);
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
     }
   }
@@ -374,14 +352,6 @@ final class Episode {
       servers.startIteration(request.target.node(), nowNanos);
     }
     end(request, OutcomeKind.DROPPED);
-  }
-
-  /** Lets the node that a request went to tell of itself with the answer. */
-  private void answerRides(ActiveRequest request) {
-    if (!request.target.isHere() && rides(request.target.node(), request.target)) {
-      request.answerRides = true;
-      request.answerRider = rider(request.target.node());
-    }
   }
 
   /** Whether a node that is up may have a request to be taken out. */
@@ -401,7 +371,7 @@ final class Episode {
 
   private void deliver(ActiveRequest complete) {
     servers.gateways().ended(complete);
-    answerRides(complete);
+    riders.mountAnswer(complete, nowNanos);
     complete.lastTokenNanos = nowNanos + complete.wayBackNanos;
     if (complete.lastTokenNanos == nowNanos) {
       end(complete, OutcomeKind.SERVED);

@@ -3,11 +3,9 @@ package io.masito.env.sim;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.llm.StepLoad;
-import io.masito.env.sim.LoadReport.EngineLoad;
 import io.masito.env.view.KnownSignals;
 import io.masito.env.view.PlaceEnergy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Decode steps between which nothing happens are taken in one {@link Leap}; an event from
  * outside that falls into it brings the node exactly to its instant, and ends the leap with the
- * iteration that runs if it may change what comes after. Time within a run of iterations is counted
- * in whole femtoseconds and shown rounded to the nanosecond, so leaps change no instant. Stores the
- * queues and the iterations under way. Not thread-safe.
+ * iteration that runs if it may change what comes after; leaps change no instant. Stores the queues
+ * and the iterations under way. Not thread-safe.
  */
 final class ServingNode {
 
   /** Instant of something that does not happen. */
   static final long NEVER = -1;
-
-  private static final long FEMTOS_PER_NANO = 1_000_000;
-  private static final long HALF_NANO = FEMTOS_PER_NANO / 2;
 
   private final NodeModel model;
   private final KvMemory memory;
@@ -40,14 +34,12 @@ final class ServingNode {
   private final Engine[] engines;
   private final List<ActiveRequest> complete = new ArrayList<>();
   private final Leap leap;
+  private final IterationClock clock;
+  private final RunningStep runningStep;
   private final NodePower power;
   private int lastEngine;
   private boolean busy;
   private boolean leaping;
-  private long startNanos;
-  private long startFemtos = HALF_NANO;
-  private long endNanos;
-  private long endFemtos;
   private long iterations;
   private double energyAboveIdleJoules;
 
@@ -56,13 +48,6 @@ final class ServingNode {
 
   private double runningSlowness = 1;
   private double lastSlowness = 1;
-
-  /** Whether the next three tell of the iteration that runs; otherwise the leap does. */
-  private boolean stepKnown;
-
-  private long stepFemtos;
-  private long stepTokens;
-  private double stepJoules;
 
   ServingNode(NodeModel model) {
     this.model = model;
@@ -76,6 +61,8 @@ final class ServingNode {
     this.residency = plan == null ? null : new Residency(plan, engines, memory);
     this.composer = new StepComposer(model, residency);
     this.leap = new Leap(engines);
+    this.clock = new IterationClock();
+    this.runningStep = new RunningStep(leap);
     ServiceModel first = model.engines().get(0);
     this.power = new NodePower(model.power(), first.idleWatts(), first.prefillWatts());
     lastEngine = engines.length - 1;
@@ -92,21 +79,15 @@ final class ServingNode {
     this.residency = other.residency == null ? null : other.residency.copy(engines, memory);
     this.composer = other.composer.copy(residency);
     this.leap = other.leap.copy(engines);
+    this.clock = other.clock.copy();
+    this.runningStep = other.runningStep.copy(leap);
     this.power = other.power.copy();
     this.slowness = other.slowness;
     this.runningSlowness = other.runningSlowness;
     this.lastSlowness = other.lastSlowness;
-    this.stepKnown = other.stepKnown;
-    this.stepFemtos = other.stepFemtos;
-    this.stepTokens = other.stepTokens;
-    this.stepJoules = other.stepJoules;
     this.lastEngine = other.lastEngine;
     this.busy = other.busy;
     this.leaping = other.leaping;
-    this.startNanos = other.startNanos;
-    this.startFemtos = other.startFemtos;
-    this.endNanos = other.endNanos;
-    this.endFemtos = other.endFemtos;
     this.iterations = other.iterations;
     this.energyAboveIdleJoules = other.energyAboveIdleJoules;
   }
@@ -169,29 +150,21 @@ final class ServingNode {
 
   /** Tells how the node stands now. Only looks, as {@link #report} does, and at less. */
   NodeSample look(int index, long nowNanos) {
-    boolean within = busy && leaping;
-    long growth = within ? leap.growthBytes(finishedBy(nowNanos) + 1) : 0;
-    int waiting = 0;
-    int running = 0;
-    for (Engine engine : engines) {
-      waiting += engine.waiting().size();
-      running += engine.batch();
-    }
+    NodeReport now = now(nowNanos);
     return new NodeSample(
         index,
         nowNanos,
         power.up(),
         busy,
-        waiting,
-        running,
-        1 - memory.freeFraction(growth),
-        power.watts(busy ? stepWatts() : 0));
+        now.waiting(),
+        now.running(),
+        1 - memory.freeFraction(now.growthBytes()),
+        power.watts(busy ? runningStep.watts() : 0));
   }
 
-  private double stepWatts() {
-    double joules = stepKnown ? stepJoules : leap.stepJoules();
-    long femtos = stepKnown ? stepFemtos : leap.femtos(1);
-    return joules * FEMTOS_PER_NANO * Nanos.PER_SECOND / femtos;
+  private NodeReport now(long nowNanos) {
+    boolean within = busy && leaping;
+    return new NodeReport(engines, within ? leap : null, within ? finishedBy(nowNanos) : 0);
   }
 
   /** Takes out a request that was given up, wherever it is. */
@@ -218,11 +191,8 @@ final class ServingNode {
 
   /** Keeps what is known of the iteration that runs before somebody in it leaves. */
   private void keepStep() {
-    if (busy && !stepKnown) {
-      stepFemtos = leap.femtos(1);
-      stepTokens = engines[leap.current()].batch();
-      stepJoules = leap.stepJoules();
-      stepKnown = true;
+    if (busy) {
+      runningStep.keep(engines[leap.current()].batch());
     }
   }
 
@@ -235,13 +205,13 @@ final class ServingNode {
     if (!busy) {
       begin(nowNanos);
     }
-    return busy ? endNanos : NEVER;
+    return busy ? clock.endNanos() : NEVER;
   }
 
   private void begin(long nowNanos) {
-    startNanos = nowNanos;
+    clock.start(nowNanos);
     leap.clear();
-    stepKnown = false;
+    runningStep.clear();
     if (residency != null) {
       residency.settle(nowNanos);
     }
@@ -258,7 +228,7 @@ final class ServingNode {
         && residency != null
         && (residency.settle(nowNanos) || composer.preemptions() > preempted));
     if (!busy) {
-      startFemtos = HALF_NANO;
+      clock.rest();
     }
   }
 
@@ -294,14 +264,12 @@ final class ServingNode {
     double joules = engine.service.iterationJoules(step);
     energyAboveIdleJoules += joules;
     engine.charge(joules / step.tokens());
-    stepFemtos = slowed(engine.service.iterationFemtos(step));
-    stepTokens = step.tokens();
-    stepJoules = joules;
-    stepKnown = true;
+    long femtos = slowed(engine.service.iterationFemtos(step));
+    runningStep.note(femtos, step.tokens(), joules);
     if (residency != null) {
       residency.runs(index);
     }
-    run(index, stepFemtos);
+    run(index, femtos);
   }
 
   private long slowed(long femtos) {
@@ -318,13 +286,7 @@ final class ServingNode {
     busy = true;
     runningSlowness = slowness;
     lastEngine = engine;
-    endAfter(femtos);
-  }
-
-  private void endAfter(long femtos) {
-    long end = startFemtos + femtos;
-    endNanos = startNanos + end / FEMTOS_PER_NANO;
-    endFemtos = end % FEMTOS_PER_NANO;
+    clock.endAfter(femtos);
   }
 
   /**
@@ -335,7 +297,7 @@ final class ServingNode {
   List<ActiveRequest> endIteration(long nowNanos) {
     busy = false;
     lastSlowness = runningSlowness;
-    startFemtos = endFemtos;
+    clock.finish();
     if (leaping) {
       energyAboveIdleJoules += leap.finish();
       iterations += leap.iterations();
@@ -355,9 +317,7 @@ final class ServingNode {
       return;
     }
     long finished = finishedBy(nowNanos);
-    long passed = startFemtos + leap.femtos(finished);
-    startNanos += passed / FEMTOS_PER_NANO;
-    startFemtos = passed % FEMTOS_PER_NANO;
+    clock.pass(leap.femtos(finished));
     energyAboveIdleJoules += leap.advance(finished);
     iterations += finished;
     lastEngine = leap.current();
@@ -368,8 +328,7 @@ final class ServingNode {
     if (leap.iterations() == 1) {
       return 0;
     }
-    long within = (nowNanos - startNanos + 1) * FEMTOS_PER_NANO - 1 - startFemtos;
-    return leap.finishedWithin(within);
+    return leap.finishedWithin(clock.within(nowNanos));
   }
 
   /** Ends a leap with the iteration that runs now. */
@@ -377,7 +336,7 @@ final class ServingNode {
     moveTo(nowNanos);
     if (busy && leaping && leap.iterations() > 1) {
       leap.cut();
-      endAfter(leap.femtos(1));
+      clock.endAfter(leap.femtos(1));
     }
   }
 
@@ -392,18 +351,13 @@ final class ServingNode {
   }
 
   private LoadReport report(long nowNanos, PlaceEnergy energy) {
-    boolean within = busy && leaping;
-    long finished = within ? finishedBy(nowNanos) : 0;
-    long growth = within ? leap.growthBytes(finished + 1) : 0;
-    double waitingPrefill = 0;
-    for (int engine = 0; engine < engines.length; engine++) {
-      waitingPrefill += engines[engine].waitingPrefillSeconds();
-    }
+    NodeReport now = now(nowNanos);
+    long growth = now.growthBytes();
     var report =
         new LoadReport(
             nowNanos,
-            loads(within, finished),
-            waitingPrefill,
+            now.loads(),
+            now.waitingPrefillSeconds(),
             memory.freeFraction(growth),
             energy,
             prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth),
@@ -423,13 +377,7 @@ final class ServingNode {
 
   /** Tells what has streamed out of the node. Only looks, as {@link #report} does. */
   Streams streams(long nowNanos) {
-    boolean within = busy && leaping;
-    long finished = within ? finishedBy(nowNanos) : 0;
-    var streamed = new Streamed[engines.length];
-    for (int engine = 0; engine < streamed.length; engine++) {
-      streamed[engine] = engines[engine].streamed(within ? leap.stepsOf(engine, finished) : 0);
-    }
-    return new Streams(Arrays.asList(streamed), lastSlowness);
+    return new Streams(now(nowNanos).streamed(), lastSlowness);
   }
 
   /** Requests that wait or run. */
@@ -439,17 +387,6 @@ final class ServingNode {
       requests += engine.waiting().size() + engine.batch();
     }
     return requests;
-  }
-
-  private List<EngineLoad> loads(boolean within, long finished) {
-    if (engines.length == 1) {
-      return List.of(engines[0].load(finished));
-    }
-    var loads = new EngineLoad[engines.length];
-    for (int engine = 0; engine < loads.length; engine++) {
-      loads[engine] = engines[engine].load(within ? leap.stepsOf(engine, finished) : 0);
-    }
-    return Arrays.asList(loads);
   }
 
   /** Brings the own figures of a request up to date, as far as {@link #moveTo} has gone. */
@@ -477,10 +414,7 @@ final class ServingNode {
 
   /** Energy above idle of what the running iteration has still to do; it was counted whole. */
   private double restOfStep(long nowNanos) {
-    long femtos = stepKnown ? stepFemtos : leap.femtos(1);
-    double joules = stepKnown ? stepJoules : leap.stepJoules();
-    double passed = (double) (nowNanos - startNanos) * FEMTOS_PER_NANO - (startFemtos - HALF_NANO);
-    return joules * StrictMath.max(0, 1 - StrictMath.max(0, passed) / femtos);
+    return runningStep.joules() * clock.shareLeft(nowNanos, runningStep.femtos());
   }
 
   /**
@@ -506,7 +440,7 @@ final class ServingNode {
       keepStep();
       double rest = restOfStep(nowNanos);
       energyAboveIdleJoules -= rest;
-      engines[lastEngine].charge(-rest / stepTokens);
+      engines[lastEngine].charge(-rest / runningStep.tokens());
     }
     List<ActiveRequest> lost = new ArrayList<>();
     for (Engine engine : engines) {
@@ -517,7 +451,7 @@ final class ServingNode {
     }
     PrefixCache.clear(prefixes);
     busy = false;
-    startFemtos = HALF_NANO;
+    clock.rest();
     power.turn(nowNanos, energyAboveIdleJoules);
     return lost;
   }
