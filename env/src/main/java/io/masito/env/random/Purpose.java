@@ -68,5 +68,7 @@ public enum Purpose {
   /** Which node a fault strikes that may strike any. */
   FAULT_PLACE,
   /** Whether a throttled cloud refuses a request. */
-  THROTTLE
+  THROTTLE,
+  /** When in its interval a node's backend is polled. */
+  SIGNAL_PHASE
 }

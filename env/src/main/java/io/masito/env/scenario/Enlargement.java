@@ -147,7 +147,8 @@ record Enlargement(ScenarioFile file, int copies, String name) {
         node.power(),
         node.tensorParallel(),
         node.residency(),
-        node.prefixCache());
+        node.prefixCache(),
+        node.signals());
   }
 
   private LinkSpec moved(LinkSpec link, int copy) {

@@ -23,6 +23,8 @@ final class Agenda {
     FAULT,
     /** A node's budget, battery or models are to be looked at. */
     POWER,
+    /** A node's backend is polled. */
+    POLL,
     /** A request is given up. */
     DEADLINE,
     /** Nothing until then. */
@@ -33,6 +35,7 @@ final class Agenda {
   final NodeClock iterationEnds;
   final NodeClock messageTimes;
   final NodeClock powerTimes;
+  final NodeClock pollTimes;
   final MoveTimes moveTimes;
   final FaultTimes faultTimes;
   final Deadlines deadlines;
@@ -46,6 +49,7 @@ final class Agenda {
         new NodeClock(world.nodes().size()),
         new NodeClock(world.nodes().size()),
         new NodeClock(world.nodes().size()),
+        new NodeClock(world.nodes().size()),
         new MoveTimes(world.moves()),
         new FaultTimes(world.faults(), streams),
         new Deadlines(world.classes().size()));
@@ -56,6 +60,7 @@ final class Agenda {
       NodeClock iterationEnds,
       NodeClock messageTimes,
       NodeClock powerTimes,
+      NodeClock pollTimes,
       MoveTimes moveTimes,
       FaultTimes faultTimes,
       Deadlines deadlines) {
@@ -63,6 +68,7 @@ final class Agenda {
     this.iterationEnds = iterationEnds;
     this.messageTimes = messageTimes;
     this.powerTimes = powerTimes;
+    this.pollTimes = pollTimes;
     this.moveTimes = moveTimes;
     this.faultTimes = faultTimes;
     this.deadlines = deadlines;
@@ -81,6 +87,7 @@ final class Agenda {
         iterationEnds.copy(),
         messageTimes.copy(),
         powerTimes.copy(),
+        pollTimes.copy(),
         moveTimes.copy(),
         faultTimes.copy(),
         copied);
@@ -93,6 +100,7 @@ final class Agenda {
     long message = messageTimes.nextNanos();
     long power = StrictMath.min(powerTimes.nextNanos(), moveTimes.nextNanos());
     power = StrictMath.min(power, faultTimes.nextNanos());
+    power = StrictMath.min(power, pollTimes.nextNanos());
     long first = StrictMath.min(StrictMath.min(iteration, event), StrictMath.min(message, power));
     if (deadlines.earliestNanos() < first && deadlines.earliestNanos() <= limitNanos) {
       first = StrictMath.min(first, deadlines.nextNanos());
@@ -117,7 +125,10 @@ final class Agenda {
     if (moveTimes.nextNanos() == nextNanos) {
       return Next.MOVE;
     }
-    return faultTimes.nextNanos() == nextNanos ? Next.FAULT : Next.POWER;
+    if (faultTimes.nextNanos() == nextNanos) {
+      return Next.FAULT;
+    }
+    return powerTimes.nextNanos() == nextNanos ? Next.POWER : Next.POLL;
   }
 
   /** When what {@link #next} said last comes. */

@@ -27,7 +27,7 @@ final class Disruptions {
       case LINK_DOWN, PARTITION -> cut(faults.cuts(fault), starts, nowNanos);
       case FROZEN -> {
         if (starts) {
-          faults.freeze(fault, servers.get(node).report(nowNanos));
+          faults.freeze(fault, servers.report(node, nowNanos));
         }
       }
       default -> {

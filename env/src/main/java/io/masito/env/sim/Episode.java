@@ -54,7 +54,8 @@ final class Episode {
     this.network = new Network(world, streams);
     this.cloud = new CloudService(world.cloud(), streams);
     this.bus = new MessageBus(world, streams, network);
-    this.servers = new Servers(world, agenda, messenger);
+    this.servers =
+        new Servers(world, agenda, messenger, new Gateways(world, streams, agenda.pollTimes));
     this.disruptions = new Disruptions(faults, servers, network, agenda);
     this.sites = new SiteView[servers.size()];
     this.treasury = Treasury.of(world);
@@ -169,8 +170,9 @@ final class Episode {
     return network;
   }
 
+  /** How a node stands, as its agent knows it. */
   LoadReport ownReport(int node) {
-    return servers.get(node).report(nowNanos);
+    return servers.report(node, nowNanos);
   }
 
   /** Sends a request where it was decided to run. */
@@ -290,6 +292,7 @@ final class Episode {
       case MOVE -> move(agenda.moveTimes.take());
       case FAULT -> disruptions.turn(agenda.faultTimes.take(), nowNanos);
       case POWER -> servers.lookAtPower(agenda.powerTimes.nextNode(), nowNanos);
+      case POLL -> servers.gateways().poll(servers);
       default -> giveUp(deadlines.next());
     }
     return true;
@@ -332,9 +335,11 @@ final class Episode {
     ServingNode node = servers.get(request.target.node());
     request.queuedNanos = nowNanos;
     if (node.offer(request, nowNanos)) {
+      servers.gateways().began(request);
       servers.startIteration(request.target.node(), nowNanos);
     } else {
       request.foundNobody = !node.power().up();
+      servers.gateways().refused(request.target.node(), node.power().up());
       riders.mountAnswer(request, nowNanos);
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
     }
@@ -343,6 +348,7 @@ final class Episode {
   private void giveUp(ActiveRequest request) {
     if (isAtNode(request)) {
       servers.get(request.target.node()).withdraw(request, nowNanos);
+      servers.gateways().ended(request);
       servers.startIteration(request.target.node(), nowNanos);
     }
     end(request, OutcomeKind.DROPPED);
@@ -364,6 +370,7 @@ final class Episode {
   }
 
   private void deliver(ActiveRequest complete) {
+    servers.gateways().ended(complete);
     riders.mountAnswer(complete, nowNanos);
     complete.lastTokenNanos = nowNanos + complete.wayBackNanos;
     if (complete.lastTokenNanos == nowNanos) {
@@ -374,7 +381,7 @@ final class Episode {
   }
 
   private void sendMessage(int node) {
-    LoadReport said = messenger.take(node, servers.get(node), faults, nowNanos);
+    LoadReport said = messenger.take(node, servers, faults, nowNanos);
     if (said != null) {
       bus.send(node, said, !faults.unheard(node));
       if (watch != null) {

@@ -4,6 +4,7 @@ import io.masito.env.sim.LoadReport.EngineLoad;
 import io.masito.env.sim.SentLedger.Sent;
 import io.masito.env.view.KnownLoad;
 import io.masito.env.view.KnownLoads;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.ModelStanding;
 import io.masito.env.view.PlaceEnergy;
 import io.masito.env.view.RateAllowance;
@@ -114,7 +115,8 @@ record Knowledge(
         engine.standing().after(StrictMath.max(0, Nanos.toSeconds(nowNanos - report.stampNanos()))),
         prefixHit,
         report.slowness(),
-        report.serving() && answers(target));
+        report.serving() && answers(target),
+        report.signals());
   }
 
   /** What is known of a place that has told nothing. */
@@ -143,7 +145,8 @@ record Knowledge(
         ModelStanding.READY,
         prefixHit,
         1,
-        answers(target));
+        answers(target),
+        KnownSignals.none(ageSeconds));
   }
 
   private static double age(long nanos) {

@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.llm.ServiceModel;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.ModelStanding;
 import io.masito.env.view.PlaceEnergy;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param stampNanos when it was sent by the clock of its sender
  * @param slowness times that its last iteration took longer than it should
  * @param serving whether it serves anybody
+ * @param signals which of this its backend told, and how old that was when the report was made
  */
 record LoadReport(
     long sentNanos,
@@ -28,7 +30,8 @@ record LoadReport(
     PrefixDigest prefixes,
     long stampNanos,
     double slowness,
-    boolean serving) {
+    boolean serving,
+    KnownSignals signals) {
 
   /** Tells nothing of prefixes. */
   LoadReport(
@@ -46,7 +49,8 @@ record LoadReport(
         PrefixDigest.NONE,
         sentNanos,
         1,
-        true);
+        true,
+        KnownSignals.EXACT);
   }
 
   /**
@@ -87,12 +91,18 @@ record LoadReport(
     }
   }
 
+  /** Tells how a model stands, if those who run need so long. */
+  @FunctionalInterface
+  interface Standings {
+    ModelStanding of(int model, double drainSeconds);
+  }
+
   /** Adds which models are in memory. */
-  LoadReport withModels(Residency residency) {
+  LoadReport withModels(Standings standings) {
     double drain = drainSeconds();
     List<EngineLoad> loads = new ArrayList<>(engines.size());
     for (int engine = 0; engine < engines.size(); engine++) {
-      loads.add(engines.get(engine).standing(residency.standing(engine, drain, sentNanos)));
+      loads.add(engines.get(engine).standing(standings.of(engine, drain)));
     }
     return new LoadReport(
         sentNanos,
@@ -103,7 +113,8 @@ record LoadReport(
         prefixes,
         stampNanos,
         slowness,
-        serving);
+        serving,
+        signals);
   }
 
   /** Tells the same as if it were of another time. */
@@ -119,7 +130,8 @@ record LoadReport(
             prefixes,
             stamp,
             slowness,
-            serving);
+            serving,
+            signals);
   }
 
   /** Tells so many times the load. */
@@ -133,7 +145,8 @@ record LoadReport(
         prefixes,
         stampNanos,
         slowness,
-        serving);
+        serving,
+        signals);
   }
 
   int placeRequests() {

@@ -66,8 +66,10 @@ final class Messenger {
    *
    * @return what it tells, null if that is nothing
    */
-  @Nullable LoadReport take(int node, ServingNode server, FaultState faults, long nowNanos) {
-    LoadReport said = server.power().up() ? faults.says(node, server.report(nowNanos)) : null;
+  @Nullable LoadReport take(int node, Servers servers, FaultState faults, long nowNanos) {
+    ServingNode server = servers.get(node);
+    LoadReport said =
+        server.power().up() ? faults.says(node, servers.report(node, nowNanos)) : null;
     if (said != null && spec.onChange() != null) {
       toldRequests[node] = server.requests();
       toldNanos[node] = nowNanos;

@@ -44,13 +44,25 @@ record NodeReport(Engine[] engines, @Nullable Leap leap, long finished) {
     return running;
   }
 
+  List<Streamed> streamed() {
+    var streamed = new Streamed[engines.length];
+    for (int engine = 0; engine < streamed.length; engine++) {
+      streamed[engine] = engines[engine].streamed(stepsOf(engine));
+    }
+    return Arrays.asList(streamed);
+  }
+
+  private long stepsOf(int engine) {
+    return leap == null ? 0 : leap.stepsOf(engine, finished);
+  }
+
   List<EngineLoad> loads() {
     if (engines.length == 1) {
       return List.of(engines[0].load(finished));
     }
     var loads = new EngineLoad[engines.length];
     for (int engine = 0; engine < loads.length; engine++) {
-      loads[engine] = engines[engine].load(leap == null ? 0 : leap.stepsOf(engine, finished));
+      loads[engine] = engines[engine].load(stepsOf(engine));
     }
     return Arrays.asList(loads);
   }

@@ -49,7 +49,7 @@ final class Riders {
 
   /** What a node tells with a request or an answer; null if nobody hears it. */
   private @Nullable LoadReport rider(int node, long nowNanos) {
-    return faults.unheard(node) ? null : faults.says(node, servers.get(node).report(nowNanos));
+    return faults.unheard(node) ? null : faults.says(node, servers.report(node, nowNanos));
   }
 
   /** Lets a neighbour take in what a request that has come tells of its sender. */

@@ -14,22 +14,24 @@ final class Servers {
   private final ServingNode[] nodes;
   private final Agenda agenda;
   private final Messenger messenger;
+  private final Gateways gateways;
 
   /** Null if nobody watches. */
   private @Nullable EpisodeWatch watch;
 
-  Servers(World world, Agenda agenda, Messenger messenger) {
-    this(new ServingNode[world.nodes().size()], agenda, messenger);
+  Servers(World world, Agenda agenda, Messenger messenger, Gateways gateways) {
+    this(new ServingNode[world.nodes().size()], agenda, messenger, gateways);
     for (int node = 0; node < nodes.length; node++) {
       nodes[node] = new ServingNode(world.nodes().get(node));
       schedulePower(node);
     }
   }
 
-  private Servers(ServingNode[] nodes, Agenda agenda, Messenger messenger) {
+  private Servers(ServingNode[] nodes, Agenda agenda, Messenger messenger, Gateways gateways) {
     this.nodes = nodes;
     this.agenda = agenda;
     this.messenger = messenger;
+    this.gateways = gateways;
   }
 
   /** Copies the servers onto copies of their agenda and messenger. */
@@ -38,7 +40,7 @@ final class Servers {
     for (int node = 0; node < nodes.length; node++) {
       copy[node] = nodes[node].copy(copies);
     }
-    return new Servers(copy, copyOfAgenda, copyOf);
+    return new Servers(copy, copyOfAgenda, copyOf, gateways.copy(copies, copyOfAgenda.pollTimes));
   }
 
   /** Tells somebody of every change from now on. */
@@ -61,6 +63,16 @@ final class Servers {
 
   ServingNode get(int node) {
     return nodes[node];
+  }
+
+  /** What the agents know of their nodes. */
+  Gateways gateways() {
+    return gateways;
+  }
+
+  /** Tells the load of a node as its agent knows it. */
+  LoadReport report(int node, long nowNanos) {
+    return gateways.report(node, nodes[node], nowNanos);
   }
 
   /** By node. Not a copy. */
@@ -134,6 +146,7 @@ final class Servers {
 
   private void goDown(int node, InFlight inFlight, long nowNanos) {
     for (ActiveRequest here : nodes[node].shutDown(nowNanos)) {
+      gateways.broke(here);
       here.stranded = inFlight == InFlight.RETRIED;
       if (!here.stranded) {
         here.foundNobody = true;
@@ -163,6 +176,7 @@ final class Servers {
       if (request.stranded && request.target.node() == node) {
         request.stranded = false;
         nodes[node].queue(request, nowNanos);
+        gateways.began(request);
       }
     }
     startIteration(node, nowNanos);

@@ -3,6 +3,7 @@ package io.masito.env.sim;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.llm.StepLoad;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.PlaceEnergy;
 import java.util.ArrayList;
 import java.util.List;
@@ -341,6 +342,15 @@ final class ServingNode {
 
   /** Tells the load now. Only looks: a leap goes on as if nobody had asked. */
   LoadReport report(long nowNanos) {
+    return report(nowNanos, energy(nowNanos));
+  }
+
+  /** Tells what a backend could tell if it told all: the load now, and nothing of energy. */
+  LoadReport backendReport(long nowNanos) {
+    return report(nowNanos, PlaceEnergy.UNLIMITED);
+  }
+
+  private LoadReport report(long nowNanos, PlaceEnergy energy) {
     NodeReport now = now(nowNanos);
     long growth = now.growthBytes();
     var report =
@@ -349,12 +359,25 @@ final class ServingNode {
             now.loads(),
             now.waitingPrefillSeconds(),
             memory.freeFraction(growth),
-            power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED,
+            energy,
             prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth),
             nowNanos,
             lastSlowness,
-            power.up());
-    return residency == null ? report : report.withModels(residency);
+            power.up(),
+            KnownSignals.EXACT);
+    return residency == null
+        ? report
+        : report.withModels((model, drain) -> residency.standing(model, drain, nowNanos));
+  }
+
+  /** Tells how the node stands for energy. */
+  PlaceEnergy energy(long nowNanos) {
+    return power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED;
+  }
+
+  /** Tells what has streamed out of the node. Only looks, as {@link #report} does. */
+  Streams streams(long nowNanos) {
+    return new Streams(now(nowNanos).streamed(), lastSlowness);
   }
 
   /** Requests that wait or run. */

@@ -266,7 +266,8 @@ final class SiteView {
       if (report != null) {
         hits[option] = report.prefixes().hitTokens(target.engine(), prefix, request.promptTokens());
       }
-      boolean newer = last != null && (report == null || last.nanos() > report.stampNanos());
+      boolean untold = report == null || !report.signals().prefixes();
+      boolean newer = last != null && (untold || last.nanos() > report.stampNanos());
       if (last != null && newer && last.option() == option) {
         hits[option] = wholeBlocks(StrictMath.min(last.tokens(), request.promptTokens() - 1));
       }

@@ -1,5 +1,6 @@
 package io.masito.env.testdomain;
 
+import io.masito.env.cluster.Backend;
 import io.masito.env.cluster.BatterySpec;
 import io.masito.env.cluster.CarrierSpec;
 import io.masito.env.cluster.Catalogue;
@@ -18,6 +19,7 @@ import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.OnChangeSpec;
 import io.masito.env.cluster.PowerSpec;
+import io.masito.env.cluster.SignalsSpec;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
@@ -54,6 +56,9 @@ public final class RandomWorld {
   /** Draws tasks, data classes and the cloud's budget, so that these move nothing else. */
   private final SmallRandom taskRandom;
 
+  /** Draws what agents read of their nodes, so that it moves nothing else. */
+  private final SmallRandom signalRandom;
+
   /** Draws faults and how messages are sent, for the same reason. */
   private final SmallRandom faultRandom;
 
@@ -63,6 +68,7 @@ public final class RandomWorld {
   private RandomWorld(long seed) {
     this.random = new RandomStreams(seed).of(Purpose.RULE);
     this.taskRandom = new RandomStreams(seed).of(Purpose.TASK_CATEGORY);
+    this.signalRandom = new RandomStreams(seed).of(Purpose.SIGNAL_PHASE);
     this.faultRandom = new RandomStreams(seed).of(Purpose.FAULT);
   }
 
@@ -130,7 +136,19 @@ public final class RandomWorld {
                 happens(0.3) ? null : between(0, 50),
                 happens(0.4) ? budget() : null,
                 happens(0.4) ? battery() : null),
-            happens(0.1) ? 2 : null));
+            happens(0.1) ? 2 : null,
+            null,
+            null,
+            signals()));
+  }
+
+  /** Two in five agents see everything. */
+  private @Nullable SignalsSpec signals() {
+    Backend backend = Backend.values()[signalRandom.nextInt(Backend.values().length)];
+    double pollSeconds = 0.02 * StrictMath.pow(250, signalRandom.nextDouble());
+    return signalRandom.nextDouble() < 0.25
+        ? null
+        : new SignalsSpec(backend, backend == Backend.EXACT ? null : pollSeconds);
   }
 
   private HostedModel hosted(String model) {

@@ -58,7 +58,8 @@ class FeatureEncoderTest {
         ModelStanding.READY,
         0,
         1,
-        true);
+        true,
+        KnownSignals.EXACT);
   }
 
   @Test
@@ -82,7 +83,8 @@ class FeatureEncoderTest {
             ModelStanding.READY,
             0,
             1,
-            true);
+            true,
+            KnownSignals.EXACT);
     Observation seen = encode(Place.NEIGHBOUR, idle);
     assertThat(SchedulingFeature.NETWORK_SECONDS.of(seen, 0)).isCloseTo(0.03f, EXACT);
     assertThat(SchedulingFeature.EXPECTED_TTFT_SECONDS.of(seen, 0)).isCloseTo(0.13f, EXACT);
@@ -132,7 +134,8 @@ class FeatureEncoderTest {
             new ModelStanding(false, 1.5, 2.25).after(0.5),
             0,
             1,
-            true);
+            true,
+            KnownSignals.EXACT);
     Observation seen = encode(Place.NEIGHBOUR, absent);
     Observation ready = encode(Place.NEIGHBOUR, busy);
     assertThat(SchedulingFeature.RESIDENT.of(seen, 0)).isZero();
@@ -175,7 +178,8 @@ class FeatureEncoderTest {
             ModelStanding.READY,
             0,
             1,
-            true);
+            true,
+            KnownSignals.EXACT);
     Observation seen = encode(Place.HERE, idle);
     double first = SchedulingFeature.TTFT_SLACK.of(seen, 0);
     double last = SchedulingFeature.LATENCY_SLACK.of(seen, 0);
