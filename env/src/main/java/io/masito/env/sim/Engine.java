@@ -22,9 +22,7 @@ final class Engine {
   final int index;
 
   final ServiceModel service;
-  private final KvMemory memory;
-  private final long blockBytes;
-  private final @Nullable PrefixCache prefixes;
+  private final EngineMemory memory;
   private final WaitingLine waiting;
   private final List<ActiveRequest> prefilling = new ArrayList<>();
   private final DecodeBatch decoding;
@@ -34,8 +32,7 @@ final class Engine {
     this(
         index,
         service,
-        memory,
-        prefixes,
+        new EngineMemory(index, service, memory, prefixes),
         new WaitingLine(service),
         new DecodeBatch(service.windowTokens()));
   }
@@ -43,15 +40,12 @@ final class Engine {
   private Engine(
       int index,
       ServiceModel service,
-      KvMemory memory,
-      @Nullable PrefixCache prefixes,
+      EngineMemory memory,
       WaitingLine waiting,
       DecodeBatch decoding) {
     this.index = index;
     this.service = service;
     this.memory = memory;
-    this.prefixes = prefixes;
-    this.blockBytes = KvMemory.bytes(1, service.kvBytesPerToken());
     this.waiting = waiting;
     this.decoding = decoding;
   }
@@ -65,8 +59,7 @@ final class Engine {
         new Engine(
             index,
             service,
-            memoryOfCopy,
-            prefixesOfCopy,
+            new EngineMemory(index, service, memoryOfCopy, prefixesOfCopy),
             waiting.copy(copyOf),
             decoding.copy(copyOf));
     prefilling.forEach(request -> copy.prefilling.add(copyOf.apply(request)));
@@ -123,13 +116,18 @@ final class Engine {
     return true;
   }
 
+  /** The node's memory as this model uses it. */
+  EngineMemory memory() {
+    return memory;
+  }
+
   boolean runs(ActiveRequest request) {
     return prefilling.contains(request) || decoding.indexOf(request) >= 0;
   }
 
   private void stopPrefill(ActiveRequest request) {
     prefillingTokens -= service.keptTokens(request.contextTokens());
-    leave(request, request.kvBlocks, request.contextTokens() - request.prefillLeft);
+    memory.leave(request, request.kvBlocks, request.contextTokens() - request.prefillLeft);
     request.kvBlocks = 0;
     request.prefillLeft = 0;
     request.scheduledTokens = 0;
@@ -159,97 +157,19 @@ final class Engine {
       last = prefilling.remove(prefilling.size() - 1);
       stopPrefill(last);
     }
-    last.expectedHitTokens = hitBlocks(last) * KvMemory.BLOCK_TOKENS;
+    last.expectedHitTokens = memory.hitBlocks(last) * KvMemory.BLOCK_TOKENS;
     waiting.addFirst(last);
     return last;
   }
 
-  /** Takes what the context of a prompt needs more; false if it is not free. */
-  boolean takeBlocks(ActiveRequest request, int tokens) {
-    int needed = KvMemory.blocks(service.keptTokens(tokens)) - request.kvBlocks;
-    if (needed <= 0) {
-      return true;
-    }
-    if (!take(needed)) {
-      return false;
-    }
-    request.kvBlocks += needed;
-    return true;
-  }
-
-  /** Leading blocks of its context that are in the prefix cache. */
-  int hitBlocks(ActiveRequest request) {
-    return prefixes == null || !wholeContexts()
-        ? request.givenHitBlocks
-        : prefixes.hitBlocks(index, request.request.prefix(), request.contextTokens());
-  }
-
-  /** Whether it keeps all of every context; only then can a prefix be shared. */
-  private boolean wholeContexts() {
-    return service.windowTokens() == Integer.MAX_VALUE;
-  }
-
-  /** Memory that must be free to admit the head of the queue with a hit. */
-  long admissionBytes(ActiveRequest head, int hitBlocks, int tokens) {
-    long all = KvMemory.blocks(service.keptTokens(tokens)) * blockBytes;
-    return prefixes == null || hitBlocks == 0
-        ? all
-        : all
-            - hitBlocks * blockBytes
-            + prefixes.idleBytes(index, head.request.prefix(), hitBlocks);
-  }
-
-  /** Takes what the head of the queue needs to be admitted with a hit; false if it is not free. */
-  boolean takeFirstBlocks(ActiveRequest head, int hitBlocks, int tokens) {
-    if (prefixes == null || hitBlocks == 0) {
-      return takeBlocks(head, tokens);
-    }
-    if (admissionBytes(head, hitBlocks, tokens) > memory.freeBytes()) {
-      return false;
-    }
-    prefixes.use(index, head.request.prefix(), hitBlocks);
-    head.hitBlocks = hitBlocks;
-    head.kvBlocks = hitBlocks;
-    return takeBlocks(head, tokens);
-  }
-
-  private boolean take(long blocks) {
-    if (blocks == 0) {
-      return true;
-    }
-    if (!memory.take(blocks * blockBytes)) {
-      return false;
-    }
-    if (prefixes != null) {
-      prefixes.makeRoom();
-    }
-    return true;
-  }
-
   /** Gives back the memory of a request that decoded and has been settled. */
   private void leave(int blocks, ActiveRequest request) {
-    leave(request, blocks, request.contextTokens() - 1);
-  }
-
-  private void leave(ActiveRequest request, int blocks, int computedTokens) {
-    release(blocks - request.hitBlocks);
-    keep(request, computedTokens);
-  }
-
-  private void keep(ActiveRequest request, int computedTokens) {
-    if (prefixes != null && wholeContexts()) {
-      prefixes.leave(index, request.request.prefix(), request.hitBlocks, computedTokens);
-      request.hitBlocks = 0;
-    }
-  }
-
-  private void release(long blocks) {
-    memory.release(blocks * blockBytes);
+    memory.leave(request, blocks, request.contextTokens() - 1);
   }
 
   /** Takes the blocks of the next decode step of all; false, with none taken, if too few are. */
   boolean takeStep() {
-    boolean fits = take(decoding.growthBlocks(1));
+    boolean fits = memory.take(decoding.growthBlocks(1));
     if (fits) {
       decoding.book(1);
     }
@@ -258,7 +178,7 @@ final class Engine {
 
   /** Takes the block that one may need for the next decode step; false if it is not free. */
   boolean takeStepOf(int index) {
-    return !decoding.needsBlock(index) || take(1);
+    return !decoding.needsBlock(index) || memory.take(1);
   }
 
   /** Notes that {@link #takeStepOf} was done for everybody. */
@@ -325,9 +245,9 @@ final class Engine {
     for (int i = before; i < complete.size(); i++) {
       blocks -= complete.get(i).hitBlocks;
     }
-    release(blocks);
+    memory.release(blocks);
     for (int i = before; i < complete.size(); i++) {
-      keep(complete.get(i), complete.get(i).contextTokens() - 1);
+      memory.keep(complete.get(i), complete.get(i).contextTokens() - 1);
     }
   }
 
@@ -352,7 +272,7 @@ final class Engine {
 
   /** Memory that is needed more when so many decode steps have been started. */
   long growthBytes(long steps) {
-    return decoding.growthBlocks(steps) * blockBytes;
+    return memory.bytes(decoding.growthBlocks(steps));
   }
 
   /**
@@ -364,7 +284,7 @@ final class Engine {
    */
   double decode(long started, long finished) {
     double joules = started > decoding.charged() && decoding.size() > 0 ? charge(started) : 0;
-    if (!take(decoding.growthBlocks(started))) {
+    if (!memory.take(decoding.growthBlocks(started))) {
       throw new IllegalStateException("a leap was planned beyond the KV memory");
     }
     decoding.book(started);

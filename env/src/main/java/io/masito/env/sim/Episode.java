@@ -6,7 +6,6 @@ import io.masito.env.OutcomeKind;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.sim.Agenda.Next;
 import io.masito.env.workload.Request;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +31,13 @@ final class Episode {
   private final MessageBus bus;
   private final Riders riders;
   private final Deadlines deadlines;
-  private final List<Outcome> ended = new ArrayList<>();
+  private final OutcomeBook book;
 
   /** Null if nobody watches, as in every copy. */
   private @Nullable EpisodeWatch watch;
 
   private long nowNanos;
   private long decided;
-  private final boolean prefixes;
-  private long prefixHitTokens;
 
   Episode(World world, long seed) {
     this.world = world;
@@ -64,7 +61,7 @@ final class Episode {
       sites[node] = new SiteView(world.nodes().get(node), world.cloud(), purse);
     }
     this.riders = new Riders(world, servers, faults, bus, sites);
-    this.prefixes = world.workload().hasPrefixes();
+    this.book = new OutcomeBook(world, streams);
   }
 
   private Episode(Episode other) {
@@ -88,11 +85,9 @@ final class Episode {
       sites[node] = other.sites[node].copy(treasury == null ? null : treasury.purse(node));
     }
     this.riders = new Riders(world, servers, faults, bus, sites);
-    this.ended.addAll(other.ended);
+    this.book = other.book.copy();
     this.nowNanos = other.nowNanos;
     this.decided = other.decided;
-    this.prefixes = other.prefixes;
-    this.prefixHitTokens = other.prefixHitTokens;
   }
 
   Episode copy() {
@@ -155,15 +150,8 @@ final class Episode {
 
   /** What a node's agent knows now. */
   SiteView site(int node) {
-    SiteView site = sites[node];
-    int neighbours = world.nodes().get(node).neighbours().size();
-    for (int neighbour = 0; neighbour < neighbours; neighbour++) {
-      LoadReport newest = bus.newest(node, neighbour, nowNanos);
-      if (newest != null) {
-        site.told(neighbour, newest);
-      }
-    }
-    return site;
+    bus.hand(node, sites[node], nowNanos);
+    return sites[node];
   }
 
   Network network() {
@@ -262,7 +250,7 @@ final class Episode {
     }
     long horizon = world.workload().horizonNanos();
     double budgetUsed = treasury == null ? 0 : treasury.usedFraction(horizon);
-    return tally.totals(world, arrivals, bus, network, budgetUsed, prefixHitTokens);
+    return tally.totals(world, arrivals, bus, network, budgetUsed, book.prefixHitTokens());
   }
 
   private void settle(ActiveRequest request) {
@@ -273,9 +261,7 @@ final class Episode {
 
   /** Hands over the requests that have ended since the last call. */
   List<Outcome> takeEnded() {
-    List<Outcome> outcomes = List.copyOf(ended);
-    ended.clear();
-    return outcomes;
+    return book.take();
   }
 
   /** Takes what comes next; false if that is later than a time. */
@@ -404,13 +390,8 @@ final class Episode {
     if (arrivals.closedLoop()) {
       arrivals.ended(request.request, kind == OutcomeKind.SERVED, nowNanos);
     }
-    if (prefixes) {
-      prefixHitTokens += request.hitTokens;
-      noteAnswer(request, kind);
-    }
-    Outcome outcome =
-        Accounting.outcome(world, streams, request, kind, nowNanos, energyPrice(request.target));
-    ended.add(outcome);
+    noteAnswer(request, kind);
+    Outcome outcome = book.add(request, kind, energyPrice(request.target), nowNanos);
     if (watch != null) {
       watch.ended(request, outcome);
       watch.cloud(cloud, nowNanos);
@@ -420,10 +401,11 @@ final class Episode {
   /** Lets the agent note where a turn of a conversation was answered. */
   private void noteAnswer(ActiveRequest request, OutcomeKind kind) {
     OptionModel target = request.target;
-    boolean caches =
-        !target.inCloud() && world.nodes().get(target.node()).keepsPrefixes(target.engine());
-    if (kind == OutcomeKind.SERVED && caches && request.request.prefix().inSession()) {
-      sites[request.request.node()].keeps(request, nowNanos);
+    if (kind == OutcomeKind.SERVED && !target.inCloud() && request.request.prefix().inSession()) {
+      NodeModel node = world.nodes().get(target.node());
+      if (node.keepsPrefixes(target.engine())) {
+        sites[request.request.node()].keeps(request, nowNanos);
+      }
     }
   }
 

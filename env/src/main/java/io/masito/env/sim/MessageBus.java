@@ -202,6 +202,17 @@ final class MessageBus {
     return number < 0 ? null : kept[sender][number % kept[sender].length];
   }
 
+  /** Hands over to a node's agent what has come from its neighbours. */
+  void hand(int node, SiteView site, long nowNanos) {
+    int neighbours = world.nodes().get(node).neighbours().size();
+    for (int neighbour = 0; neighbour < neighbours; neighbour++) {
+      LoadReport newest = newest(node, neighbour, nowNanos);
+      if (newest != null) {
+        site.told(neighbour, newest);
+      }
+    }
+  }
+
   /** Finds out which message of a node is the newest that has come to one of its neighbours. */
   private void find(int sender, int to, long nowNanos) {
     Neighbour link = world.nodes().get(sender).neighbours().get(to);

@@ -2,7 +2,6 @@ package io.masito.env.sim;
 
 import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
-import io.masito.env.llm.StepLoad;
 import io.masito.env.view.KnownSignals;
 import io.masito.env.view.PlaceEnergy;
 import java.util.ArrayList;
@@ -11,15 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edge server at work: its models take turns on the device, one iteration at a time, under the
- * rules of {@link StepComposer}, which are those of vLLM (Kwon et al., "Efficient memory management
- * for large language model serving with PagedAttention", SOSP 2023) with chunked prefill (Agrawal
- * et al., "Taming throughput-latency tradeoff in LLM inference with Sarathi-Serve", OSDI 2024).
- *
- * <p>Decode steps between which nothing happens are taken in one {@link Leap}; an event from
- * outside that falls into it brings the node exactly to its instant, and ends the leap with the
- * iteration that runs if it may change what comes after; leaps change no instant. Stores the queues
- * and the iterations under way. Not thread-safe.
+ * An edge server at work: who waits and runs there, in what memory, at what power. Its models take
+ * turns on the device in an {@link IterationLoop}. Not thread-safe.
  */
 final class ServingNode {
 
@@ -29,25 +21,10 @@ final class ServingNode {
   private final NodeModel model;
   private final KvMemory memory;
   private final @Nullable PrefixCache prefixes;
-  private final StepComposer composer;
   private final @Nullable Residency residency;
   private final Engine[] engines;
-  private final List<ActiveRequest> complete = new ArrayList<>();
-  private final Leap leap;
-  private final IterationClock clock;
-  private final RunningStep runningStep;
+  private final IterationLoop loop;
   private final NodePower power;
-  private int lastEngine;
-  private boolean busy;
-  private boolean leaping;
-  private long iterations;
-  private double energyAboveIdleJoules;
-
-  /** Times that iterations take longer than they should: the next, this one, and the last. */
-  private double slowness = 1;
-
-  private double runningSlowness = 1;
-  private double lastSlowness = 1;
 
   ServingNode(NodeModel model) {
     this.model = model;
@@ -59,13 +36,9 @@ final class ServingNode {
     }
     ResidencyPlan plan = model.residency();
     this.residency = plan == null ? null : new Residency(plan, engines, memory);
-    this.composer = new StepComposer(model, residency);
-    this.leap = new Leap(engines);
-    this.clock = new IterationClock();
-    this.runningStep = new RunningStep(leap);
+    this.loop = new IterationLoop(engines, memory, new StepComposer(model, residency), residency);
     ServiceModel first = model.engines().get(0);
     this.power = new NodePower(model.power(), first.idleWatts(), first.prefillWatts());
-    lastEngine = engines.length - 1;
   }
 
   private ServingNode(ServingNode other, UnaryOperator<ActiveRequest> copyOf) {
@@ -77,19 +50,8 @@ final class ServingNode {
       engines[engine] = other.engines[engine].copy(memory, prefixes, copyOf);
     }
     this.residency = other.residency == null ? null : other.residency.copy(engines, memory);
-    this.composer = other.composer.copy(residency);
-    this.leap = other.leap.copy(engines);
-    this.clock = other.clock.copy();
-    this.runningStep = other.runningStep.copy(leap);
+    this.loop = other.loop.copy(engines, memory, residency);
     this.power = other.power.copy();
-    this.slowness = other.slowness;
-    this.runningSlowness = other.runningSlowness;
-    this.lastSlowness = other.lastSlowness;
-    this.lastEngine = other.lastEngine;
-    this.busy = other.busy;
-    this.leaping = other.leaping;
-    this.iterations = other.iterations;
-    this.energyAboveIdleJoules = other.energyAboveIdleJoules;
   }
 
   /** Copies the node; the requests in it are replaced by their copies. */
@@ -111,12 +73,12 @@ final class ServingNode {
   void queue(ActiveRequest request, long nowNanos) {
     Engine engine = engineOf(request);
     if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {
-      cut(nowNanos);
+      loop.cut(nowNanos);
     }
     if (prefixes != null) {
       moveTo(nowNanos);
     }
-    request.expectedHitTokens = engine.hitBlocks(request) * KvMemory.BLOCK_TOKENS;
+    request.expectedHitTokens = engine.memory().hitBlocks(request) * KvMemory.BLOCK_TOKENS;
     if (residency == null) {
       engine.waiting().addLast(request);
     } else {
@@ -136,7 +98,7 @@ final class ServingNode {
   private void claim(Residency models, ActiveRequest request, long nowNanos) {
     Engine engine = engineOf(request);
     if (models.isDisturbedBy(engine.index, request)) {
-      cut(nowNanos);
+      loop.cut(nowNanos);
     }
     models.arrive(request, nowNanos);
     engine.waiting().addLast(request);
@@ -150,21 +112,16 @@ final class ServingNode {
 
   /** Tells how the node stands now. Only looks, as {@link #report} does, and at less. */
   NodeSample look(int index, long nowNanos) {
-    NodeReport now = now(nowNanos);
+    NodeReport now = loop.now(nowNanos);
     return new NodeSample(
         index,
         nowNanos,
         power.up(),
-        busy,
+        loop.busy(),
         now.waiting(),
         now.running(),
         1 - memory.freeFraction(now.growthBytes()),
-        power.watts(busy ? runningStep.watts() : 0));
-  }
-
-  private NodeReport now(long nowNanos) {
-    boolean within = busy && leaping;
-    return new NodeReport(engines, within ? leap : null, within ? finishedBy(nowNanos) : 0);
+        power.watts(loop.wattsAboveIdle()));
   }
 
   /** Takes out a request that was given up, wherever it is. */
@@ -173,13 +130,13 @@ final class ServingNode {
     boolean runs = engine.runs(request);
     boolean next = engine.batch() < model.batchLimit() && engine.waiting().isFirst(request);
     if (runs || next || residency != null) {
-      cut(nowNanos);
+      loop.cut(nowNanos);
     }
     if (residency != null) {
       residency.count(nowNanos);
     }
     if (runs) {
-      keepStep();
+      loop.keepStep();
       engine.removeRunning(request);
     } else {
       engine.waiting().remove(request);
@@ -189,104 +146,13 @@ final class ServingNode {
     }
   }
 
-  /** Keeps what is known of the iteration that runs before somebody in it leaves. */
-  private void keepStep() {
-    if (busy) {
-      runningStep.keep(engines[leap.current()].batch());
-    }
-  }
-
   /**
    * Starts the next iterations if the node is free and has work.
    *
    * @return when the iterations under way end; {@link #NEVER} if there are none
    */
   long startIteration(long nowNanos) {
-    if (!busy) {
-      begin(nowNanos);
-    }
-    return busy ? clock.endNanos() : NEVER;
-  }
-
-  private void begin(long nowNanos) {
-    clock.start(nowNanos);
-    leap.clear();
-    runningStep.clear();
-    if (residency != null) {
-      residency.settle(nowNanos);
-    }
-    leaping = steady() && leap.plan(memory);
-    if (leaping) {
-      run(leap.current(), leap.totalFemtos());
-      return;
-    }
-    long preempted;
-    do {
-      preempted = composer.preemptions();
-      compose(nowNanos);
-    } while (!busy
-        && residency != null
-        && (residency.settle(nowNanos) || composer.preemptions() > preempted));
-    if (!busy) {
-      clock.rest();
-    }
-  }
-
-  private void compose(long nowNanos) {
-    for (int turn = 1; turn <= engines.length && !busy; turn++) {
-      int index = (lastEngine + turn) % engines.length;
-      StepLoad step = composer.compose(engines[index], nowNanos);
-      if (!step.isEmpty()) {
-        beginSingle(index, step);
-      }
-    }
-  }
-
-  private boolean steady() {
-    if (slowness != 1) {
-      return false;
-    }
-    for (int turn = 1; turn <= engines.length; turn++) {
-      int index = (lastEngine + turn) % engines.length;
-      Engine engine = engines[index];
-      if (!composer.steady(engine, memory)) {
-        return false;
-      }
-      if (engine.batch() > 0) {
-        leap.add(index);
-      }
-    }
-    return true;
-  }
-
-  private void beginSingle(int index, StepLoad step) {
-    Engine engine = engines[index];
-    double joules = engine.service.iterationJoules(step);
-    energyAboveIdleJoules += joules;
-    engine.charge(joules / step.tokens());
-    long femtos = slowed(engine.service.iterationFemtos(step));
-    runningStep.note(femtos, step.tokens(), joules);
-    if (residency != null) {
-      residency.runs(index);
-    }
-    run(index, femtos);
-  }
-
-  private long slowed(long femtos) {
-    return slowness == 1 ? femtos : (long) (femtos * slowness);
-  }
-
-  /** Makes iterations take so many times longer, from the next on. */
-  void slowTo(double times, long nowNanos) {
-    cut(nowNanos);
-    slowness = times;
-  }
-
-  private void run(int engine, long femtos) {
-    busy = true;
-    runningSlowness = slowness;
-    lastEngine = engine;
-    clock.endAfter(femtos);
+    return loop.start(nowNanos);
   }
 
   /**
@@ -295,49 +161,17 @@ final class ServingNode {
    * @return the requests that are complete, in batch order; valid until the next call
    */
   List<ActiveRequest> endIteration(long nowNanos) {
-    busy = false;
-    lastSlowness = runningSlowness;
-    clock.finish();
-    if (leaping) {
-      energyAboveIdleJoules += leap.finish();
-      iterations += leap.iterations();
-      lastEngine = leap.last();
-    } else {
-      engines[lastEngine].finish(nowNanos);
-      iterations++;
-    }
-    complete.clear();
-    engines[lastEngine].removeComplete(complete);
-    return complete;
+    return loop.end(nowNanos);
   }
 
-  /** Counts the iterations of a leap that have ended by now, and starts the one that runs now. */
+  /** Counts the iterations that have ended by now, and starts the one that runs now. */
   void moveTo(long nowNanos) {
-    if (!busy || !leaping) {
-      return;
-    }
-    long finished = finishedBy(nowNanos);
-    clock.pass(leap.femtos(finished));
-    energyAboveIdleJoules += leap.advance(finished);
-    iterations += finished;
-    lastEngine = leap.current();
+    loop.moveTo(nowNanos);
   }
 
-  /** Iterations of the leap that have ended by now. */
-  private long finishedBy(long nowNanos) {
-    if (leap.iterations() == 1) {
-      return 0;
-    }
-    return leap.finishedWithin(clock.within(nowNanos));
-  }
-
-  /** Ends a leap with the iteration that runs now. */
-  private void cut(long nowNanos) {
-    moveTo(nowNanos);
-    if (busy && leaping && leap.iterations() > 1) {
-      leap.cut();
-      clock.endAfter(leap.femtos(1));
-    }
+  /** Makes iterations take so many times longer, from the next on. */
+  void slowTo(double times, long nowNanos) {
+    loop.slowTo(times, nowNanos);
   }
 
   /** Tells the load now. Only looks: a leap goes on as if nobody had asked. */
@@ -351,7 +185,7 @@ final class ServingNode {
   }
 
   private LoadReport report(long nowNanos, PlaceEnergy energy) {
-    NodeReport now = now(nowNanos);
+    NodeReport now = loop.now(nowNanos);
     long growth = now.growthBytes();
     var report =
         new LoadReport(
@@ -362,7 +196,7 @@ final class ServingNode {
             energy,
             prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth),
             nowNanos,
-            lastSlowness,
+            loop.lastSlowness(),
             power.up(),
             KnownSignals.EXACT);
     return residency == null
@@ -377,7 +211,7 @@ final class ServingNode {
 
   /** Tells what has streamed out of the node. Only looks, as {@link #report} does. */
   Streams streams(long nowNanos) {
-    return new Streams(now(nowNanos).streamed(), lastSlowness);
+    return new Streams(loop.now(nowNanos).streamed(), loop.lastSlowness());
   }
 
   /** Requests that wait or run. */
@@ -396,25 +230,12 @@ final class ServingNode {
 
   /** Energy above idle of all iterations that have been started, up to the last {@link #moveTo}. */
   double energyAboveIdleJoules() {
-    return energyAboveIdleJoules;
+    return loop.joulesStarted();
   }
 
   /** Energy that the whole node has used by now: power times time, also within an iteration. */
   double joules(long nowNanos) {
-    return power.joules(nowNanos, aboveIdleJoules(nowNanos));
-  }
-
-  private double aboveIdleJoules(long nowNanos) {
-    moveTo(nowNanos);
-    if (!busy) {
-      return energyAboveIdleJoules;
-    }
-    return energyAboveIdleJoules - restOfStep(nowNanos);
-  }
-
-  /** Energy above idle of what the running iteration has still to do; it was counted whole. */
-  private double restOfStep(long nowNanos) {
-    return runningStep.joules() * clock.shareLeft(nowNanos, runningStep.femtos());
+    return power.joules(nowNanos, loop.joules(nowNanos));
   }
 
   /**
@@ -435,13 +256,7 @@ final class ServingNode {
    * @return who was here
    */
   List<ActiveRequest> shutDown(long nowNanos) {
-    moveTo(nowNanos);
-    if (busy) {
-      keepStep();
-      double rest = restOfStep(nowNanos);
-      energyAboveIdleJoules -= rest;
-      engines[lastEngine].charge(-rest / runningStep.tokens());
-    }
+    loop.breakOff(nowNanos);
     List<ActiveRequest> lost = new ArrayList<>();
     for (Engine engine : engines) {
       engine.clear(lost);
@@ -450,15 +265,13 @@ final class ServingNode {
       residency.clear(nowNanos);
     }
     PrefixCache.clear(prefixes);
-    busy = false;
-    clock.rest();
-    power.turn(nowNanos, energyAboveIdleJoules);
+    power.turn(nowNanos, loop.joulesStarted());
     return lost;
   }
 
   /** Comes back, with nobody; what is in memory at first has to be loaded. */
   void startUp(long nowNanos) {
-    power.turn(nowNanos, energyAboveIdleJoules);
+    power.turn(nowNanos, loop.joulesStarted());
     if (residency != null) {
       residency.startUp(nowNanos);
     }
@@ -471,18 +284,18 @@ final class ServingNode {
 
   /** Ends the load and unloads the models whose time has come. */
   void lookAtModels(Residency models, long nowNanos) {
-    cut(nowNanos);
+    loop.cut(nowNanos);
     models.look(nowNanos);
   }
 
   /** Iterations that have ended, up to the last {@link #moveTo}. */
   long iterations() {
-    return iterations;
+    return loop.iterations();
   }
 
   /** How often a request lost its blocks and had to start over. */
   long preemptions() {
-    return composer.preemptions();
+    return loop.preemptions();
   }
 
   private Engine engineOf(ActiveRequest request) {

@@ -53,10 +53,11 @@ final class StepComposer {
 
   private boolean headIsShutOut(Engine engine, KvMemory memory) {
     ActiveRequest head = engine.waiting().first();
-    int hit = engine.hitBlocks(head);
+    int hit = engine.memory().hitBlocks(head);
     int chunk = StrictMath.min(tokensBehind(head, hit), model.tokenBudget() - engine.batch());
     return chunk == 0
-        || engine.admissionBytes(head, hit, admissionTokens(head, hit, chunk)) > memory.freeBytes();
+        || engine.memory().admissionBytes(head, hit, admissionTokens(head, hit, chunk))
+            > memory.freeBytes();
   }
 
   private static int tokensBehind(ActiveRequest head, int hitBlocks) {
@@ -87,9 +88,9 @@ final class StepComposer {
         && engine.batch() < model.batchLimit()
         && isAdmitted(engine)) {
       ActiveRequest head = engine.waiting().first();
-      int hit = engine.hitBlocks(head);
+      int hit = engine.memory().hitBlocks(head);
       int chunk = StrictMath.min(tokensBehind(head, hit), budgetLeft);
-      if (!engine.takeFirstBlocks(head, hit, admissionTokens(head, hit, chunk))) {
+      if (!engine.memory().takeFirstBlocks(head, hit, admissionTokens(head, hit, chunk))) {
         break;
       }
       schedule(engine, engine.admit(nowNanos, hit), chunk);
@@ -130,7 +131,7 @@ final class StepComposer {
 
   /** Frees blocks from the tail until the request has its own; false if it was the tail itself. */
   private boolean makeRoom(Engine engine, ActiveRequest request, int tokens) {
-    while (!engine.takeBlocks(request, tokens)) {
+    while (!engine.memory().takeBlocks(request, tokens)) {
       if (preemptLast(engine) == request) {
         return false;
       }
