@@ -49,14 +49,18 @@ class EverythingTogetherTest {
         .replaceFirst(
             "\\{model: llama3.1-8b, quantization: int4_awq}]\n    batchLimit: 16",
             "{model: llama3.1-8b, quantization: int4_awq, kvWindowTokens: 512, kvWindowLoss: 0.1}]\n"
-                + "    batchLimit: 16");
+                + "    batchLimit: 16")
+        .replaceAll(
+            "(    waitingLimit: 64\n)", "$1    signals: {backend: vllm, pollSeconds: 0.7}\n");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void conversationsLoadsWindowsBudgetsAndFaultsConformTogether(long seed) {
     String yaml = conversations();
-    assertThat(yaml).contains("residency:", "kvWindowTokens: 512", "budget:", "localOnly: 0.2");
+    assertThat(yaml)
+        .contains(
+            "residency:", "kvWindowTokens: 512", "budget:", "localOnly: 0.2", "backend: vllm");
     assertConforms(Scenarios.parse(yaml, "together"), seed);
   }
 

@@ -12,23 +12,18 @@ import io.masito.env.cluster.InFlight;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.Signal;
 import io.masito.env.cluster.SignalsSpec;
-import io.masito.env.llm.ServiceModel;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.sim.LoadReport.EngineLoad;
 import io.masito.env.testdomain.Player;
 import io.masito.env.testdomain.Player.Played;
-import io.masito.env.testdomain.QueueWorld;
 import io.masito.env.testdomain.RandomWorld;
 import io.masito.env.view.KnownSignals;
-import io.masito.env.view.ModelStanding;
 import io.masito.env.view.Observation;
-import io.masito.env.view.PlaceEnergy;
 import io.masito.env.view.SchedulingFeature;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -345,107 +340,52 @@ class OwnSignalsTest {
     return heard;
   }
 
-  /** Whatever a backend does not tell may be anything: the agent's view is the same. */
-  @ParameterizedTest
-  @EnumSource(value = Backend.class, names = "EXACT", mode = EnumSource.Mode.EXCLUDE)
-  void whatIsNotToldCannotBeSeen(Backend backend) {
-    SmallRandom random = new RandomStreams(11).of(Purpose.RULE);
-    for (int round = 0; round < 2_000; round++) {
-      int models = 1 + random.nextInt(3);
-      NodeModel node = node(models);
-      LoadReport truth = anything(random, models);
-      LoadReport other = anything(random, models);
-      var one = new OwnSignals(node, backend);
-      var two = new OwnSignals(node, backend);
-      for (int i = random.nextInt(20); i > 0; i--) {
-        ActiveRequest request = request(random, node);
-        one.began(request);
-        two.began(request);
+  /**
+   * Ollama tells nothing of these nodes, so how often it is asked cannot be seen but by the age.
+   */
+  @Test
+  void howOftenNothingIsAskedForChangesNothing() {
+    int age = SchedulingFeature.SIGNAL_AGE_SECONDS.ordinal();
+    int worlds = 0;
+    for (long seed = 0; seed < 2 * WORLDS; seed++) {
+      WorldSettings settings = world(seed, Backend.OLLAMA);
+      if (settings.faults().size() < settings.cluster().nodes().size()) {
+        continue;
       }
-      one.poll(truth);
-      two.poll(mixed(backend, truth, other));
-      var streamed = new Streams(Collections.nCopies(models, new Streamed(77, 512)), 1);
-      long now = truth.sentNanos() + random.nextInt(1_000_000_000);
-      assertThat(two.report(streamed, PlaceEnergy.UNLIMITED, now))
-          .isEqualTo(one.report(streamed, PlaceEnergy.UNLIMITED, now));
+      worlds++;
+      Played often = ollama(seed, 0.02);
+      Played seldom = ollama(seed, 3.0);
+      for (int turn = 0; turn < often.turns().size(); turn++) {
+        List<AgentTurn> one = often.turns().get(turn).agents();
+        List<AgentTurn> other = seldom.turns().get(turn).agents();
+        for (int agent = 0; agent < one.size(); agent++) {
+          assertSameBut(age, one.get(agent).observation(), other.get(agent).observation());
+        }
+      }
     }
+    assertThat(worlds).isGreaterThan(20);
   }
 
-  private static NodeModel node(int models) {
-    ServiceModel service = QueueWorld.service(0.01);
-    long weight = 1L << 30;
-    var weights = new ResidencyPlan.Weights(weight, 1_000, false, ResidencyPlan.NO_BASE, true);
-    var plan =
-        new ResidencyPlan(4 * weight, Collections.nCopies(models, weights), false, NodeClock.NEVER);
-    return new NodeModel(
-        "n",
-        Collections.nCopies(models, service),
-        4 * weight,
-        4,
-        100,
-        NodeModel.DEFAULT_TOKEN_BUDGET,
-        List.of(),
-        List.of(),
-        PowerPlan.NONE,
-        plan,
-        false);
+  private static Played ollama(long seed, double pollSeconds) {
+    var signals = new SignalsSpec(Backend.OLLAMA, pollSeconds);
+    return Player.play(
+        SchedulingEnv.of(world(seed, signals, OwnSignalsTest::noCrash)), seed, Player.byLot(seed));
   }
 
-  private static ActiveRequest request(SmallRandom random, NodeModel node) {
-    int engine = random.nextInt(node.engines().size());
-    var target =
-        new OptionModel(
-            Profiles.local(node.engines().get(engine)),
-            0,
-            engine,
-            OptionModel.NO_NEIGHBOUR,
-            OptionModel.NO_PATH,
-            0,
-            0,
-            0);
-    var request = new ActiveRequest(new Request(1, 0, 0, 0, 100, 10, 10), 0, target);
-    request.firstTokenNanos = random.nextInt(2) - 1;
-    return request;
+  /** After the end: that a node is down is found out by polls. Empty batteries are left out. */
+  private static FaultSpec noCrash(String node) {
+    return new FaultSpec(FaultKind.CRASH, node, 1e6, 1.0, null, null);
   }
 
-  private static LoadReport anything(SmallRandom random, int models) {
-    List<EngineLoad> loads = new ArrayList<>();
-    for (int i = 0; i < models; i++) {
-      loads.add(
-          new EngineLoad(
-              QueueWorld.service(0.01),
-              random.nextInt(5),
-              random.nextInt(5),
-              random.nextInt(999),
-              random.nextInt(999),
-              new ModelStanding(random.nextInt(2) == 0, random.nextInt(3), random.nextInt(3))));
+  private static void assertSameBut(int column, Observation one, Observation other) {
+    for (int option = 0; option < one.options(); option++) {
+      for (int feature = 0; feature < one.features(); feature++) {
+        if (feature != column) {
+          assertThat(one.value(option, feature))
+              .as(SchedulingFeature.values()[feature].name())
+              .isEqualTo(other.value(option, feature));
+        }
+      }
     }
-    return new LoadReport(
-        5_000, loads, random.nextDouble(), random.nextDouble(), PlaceEnergy.UNLIMITED);
-  }
-
-  /** Of one truth what the backend tells, of another the rest. */
-  private static LoadReport mixed(Backend backend, LoadReport told, LoadReport rest) {
-    List<EngineLoad> loads = new ArrayList<>();
-    for (int i = 0; i < told.engines().size(); i++) {
-      EngineLoad is = told.engines().get(i);
-      EngineLoad hidden = rest.engines().get(i);
-      EngineLoad queue = backend.tells(Signal.QUEUE) ? is : hidden;
-      boolean resident = (backend.tells(Signal.MODELS) ? is : hidden).standing().resident();
-      loads.add(
-          new EngineLoad(
-              hidden.service(),
-              queue.waiting(),
-              queue.running(),
-              hidden.outstandingTokens(),
-              hidden.contextTokens(),
-              new ModelStanding(resident, hidden.standing().waitSeconds(), 1)));
-    }
-    return new LoadReport(
-        told.sentNanos(),
-        loads,
-        rest.waitingPrefillSeconds(),
-        (backend.tells(Signal.KV_USE) ? told : rest).kvFreeFraction(),
-        rest.energy());
   }
 }
