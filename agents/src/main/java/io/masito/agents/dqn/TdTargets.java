@@ -29,6 +29,7 @@ public final class TdTargets {
   private final NetworkPass pass;
   private final int[] numbers;
   private final int[] options;
+  private final float[] highest;
   private final double[] targets;
 
   /**
@@ -59,6 +60,7 @@ public final class TdTargets {
     this.pass = ObservationBatch.passFor(definition, online, batchSize, each);
     this.numbers = new int[batchSize];
     this.options = new int[batchSize];
+    this.highest = new float[batchSize];
     this.targets = new double[batchSize];
   }
 
@@ -70,14 +72,13 @@ public final class TdTargets {
    */
   public double[] compute(List<Sample> samples) {
     pack(samples);
-    float[] judged = batch.run(doubleDqn ? online : target, pass);
-    choose(samples, judged);
-    float[] values = doubleDqn ? batch.run(target, pass) : judged;
+    choose(samples, batch.run(doubleDqn ? online : target, pass));
+    float[] values = doubleDqn ? batch.runChosen(target, pass, options) : highest;
     for (int i = 0; i < samples.size(); i++) {
       Transition transition = samples.get(i).transition();
       targets[i] = transition.reward();
       if (numbers[i] >= 0) {
-        double following = values[batch.index(numbers[i], options[i])];
+        double following = values[numbers[i]];
         targets[i] += transition.discount(discountPerSecond) * following;
       }
     }
@@ -101,7 +102,9 @@ public final class TdTargets {
     for (int i = 0; i < samples.size(); i++) {
       Observation next = samples.get(i).transition().next();
       if (numbers[i] >= 0 && next != null) {
-        options[i] = NetworkActor.best(next, numbers[i], batch, values);
+        int number = numbers[i];
+        options[number] = NetworkActor.best(next, number, batch, values);
+        highest[number] = values[batch.index(number, options[number])];
       }
     }
   }
