@@ -132,22 +132,25 @@ public sealed interface ObservationBatch {
 
     @Override
     public void addAllowed(Observation observation) {
+      int first = rows;
       for (int option = 0; option < observation.options(); option++) {
         if (observation.allowed(option)) {
           addRow(observation, option);
         }
       }
+      scaling.scale(input, first * features, rows - first);
       observations++;
     }
 
     @Override
     public void addOption(Observation observation, int option) {
       addRow(observation, option);
+      scaling.scale(input, (rows - 1) * features, 1);
       observations++;
     }
 
     private void addRow(Observation observation, int option) {
-      scaling.copyRow(observation, option, input, rows * features);
+      observation.copyRow(option, input, rows * features);
       rowOf[observations * maxOptions + option] = rows++;
     }
 
@@ -198,12 +201,10 @@ public sealed interface ObservationBatch {
     @Override
     public void addAllowed(Observation observation) {
       int start = observations * maxOptions * features;
-      int end = start + maxOptions * features;
-      for (int option = 0; option < observation.options(); option++) {
-        scaling.copyRow(observation, option, input, start);
-        start += features;
-      }
-      Arrays.fill(input, start, end, 0f);
+      observation.copyValues(input, start);
+      scaling.scale(input, start, observation.options());
+      int rest = start + observation.options() * features;
+      Arrays.fill(input, rest, start + maxOptions * features, 0f);
       observations++;
     }
 

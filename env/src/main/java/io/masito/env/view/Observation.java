@@ -159,6 +159,22 @@ public final class Observation {
   }
 
   /**
+   * Copies the values of an option.
+   *
+   * @param option row
+   * @param target receives them
+   * @param offset where the first value goes
+   */
+  public void copyRow(int option, float[] target, int offset) {
+    float[] known = someValues();
+    int first = option * features;
+    if (Float.isNaN(known[first])) {
+      complete(known, option, 0);
+    }
+    System.arraycopy(known, first, target, offset, features);
+  }
+
+  /**
    * Copies all values.
    *
    * @param target receives them, row after row
