@@ -5,18 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The working memory of a network for up to a number of rows: runs it forward, and backward through
- * the last forward run. Hidden layers are rectified, the last is not. Holds no parameters between
- * runs, so one pass may serve several networks of the same form in turn, and networks may change
- * between runs. Products are made in native memory, what goes on number by number in the heap;
- * copies between the two are a small part of the cost, see {@code
- * docs/decisions/0018-fused-updates.md}. Allocates nothing after construction but the memory for
- * gradients, at the first call that needs it. Not thread-safe.
+ * the last forward run. Hidden layers are rectified, the last is not. Holds no parameters, so one
+ * pass may serve several networks of the same form in turn. Products are made in native memory,
+ * what goes on number by number in the heap; copies between the two are a small part of the cost,
+ * see {@code docs/decisions/0018-fused-updates.md}. Allocates nothing after construction but the
+ * memory for gradients, at the first call that needs it. Not thread-safe.
  */
 public final class NetworkPass {
 
   private final int capacity;
   private final NativeFloats input;
-  private final NativeFloats[] weights;
   private final NativeFloats[] outputs;
   private final Parameters form;
   private @Nullable Backward backward;
@@ -32,10 +30,8 @@ public final class NetworkPass {
     this.form = form;
     this.capacity = capacity;
     this.input = new NativeFloats(capacity * form.width(0));
-    this.weights = new NativeFloats[form.layers()];
     this.outputs = new NativeFloats[form.layers()];
     for (int layer = 0; layer < form.layers(); layer++) {
-      weights[layer] = new NativeFloats(form.weights(layer).length);
       outputs[layer] = new NativeFloats(capacity * form.width(layer + 1));
     }
   }
@@ -66,12 +62,11 @@ public final class NetworkPass {
     NativeFloats next = outputs[layer];
     int width = network.width(layer + 1);
     int length = rows * width;
-    weights[layer].send(network.weights(layer), network.weights(layer).length);
     repeat(network.bias(layer), next.heap(), rows);
     next.send(length);
     MatrixProducts.addProduct(
         activation.memory(),
-        weights[layer].memory(),
+        network.memory(layer),
         next.memory(),
         rows,
         network.width(layer),
@@ -99,7 +94,7 @@ public final class NetworkPass {
    * Computes the gradient of the parameters from that of the outputs of the last forward run,
    * summed over rows.
    *
-   * @param network the network of that run
+   * @param network the weights of that run
    * @param gradient receives the gradient; overwritten
    */
   public void backward(Parameters network, Parameters gradient) {
@@ -109,7 +104,7 @@ public final class NetworkPass {
     for (int layer = last; layer >= 0; layer--) {
       slopes(memory, layer, gradient);
       if (layer > 0) {
-        goDown(memory, layer);
+        goDown(network, memory, layer);
       }
     }
   }
@@ -126,13 +121,13 @@ public final class NetworkPass {
     memory.slopes.fetch(gradient.bias(layer), width);
   }
 
-  private void goDown(Backward memory, int layer) {
+  private void goDown(Parameters network, Backward memory, int layer) {
     int inputs = form.width(layer);
     int length = rows * inputs;
     NativeFloats downstream = memory.upstream[layer - 1];
     MatrixProducts.transposedRight(
         memory.upstream[layer].memory(),
-        weights[layer].memory(),
+        network.memory(layer),
         downstream.memory(),
         rows,
         form.width(layer + 1),
