@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters implements Stateful {
 
+  private static final int LANES = 256;
+
+  /** Below it, squares of single numbers may have been lost. */
+  private static final double SMALLEST_SUM = 1e-20;
+
   private final int[] widths;
   private final float[][] arrays;
   private final @Nullable FloatPointer[] memory;
@@ -199,23 +204,35 @@ public final class Parameters implements Stateful {
     return Math.sqrt(sum);
   }
 
-  /** Four sums side by side: a single one would wait for each addition. */
+  /**
+   * Sums squares in many lanes, which the compiler makes vectors of. Lanes are floats; where their
+   * range may not do, the sum is made again in double precision.
+   */
   private static double squares(float[] array) {
-    double first = 0;
-    double second = 0;
-    double third = 0;
-    double fourth = 0;
-    int i = 0;
-    for (; i + 4 <= array.length; i += 4) {
-      first += (double) array[i] * array[i];
-      second += (double) array[i + 1] * array[i + 1];
-      third += (double) array[i + 2] * array[i + 2];
-      fourth += (double) array[i + 3] * array[i + 3];
+    float[] lanes = new float[Math.min(LANES, array.length)];
+    int whole = array.length / lanes.length * lanes.length;
+    for (int start = 0; start < whole; start += lanes.length) {
+      addSquares(array, start, lanes);
     }
-    for (; i < array.length; i++) {
-      first += (double) array[i] * array[i];
+    double sum = squares(array, whole);
+    for (float lane : lanes) {
+      sum += lane;
     }
-    return first + second + (third + fourth);
+    return sum > SMALLEST_SUM && sum < Double.POSITIVE_INFINITY ? sum : squares(array, 0);
+  }
+
+  private static void addSquares(float[] array, int start, float[] lanes) {
+    for (int lane = 0; lane < lanes.length; lane++) {
+      lanes[lane] += array[start + lane] * array[start + lane];
+    }
+  }
+
+  private static double squares(float[] array, int start) {
+    double sum = 0;
+    for (int i = start; i < array.length; i++) {
+      sum += (double) array[i] * array[i];
+    }
+    return sum;
   }
 
   /**

@@ -102,7 +102,7 @@ public final class Observation {
 
   private float[] allValues() {
     float[] known = someValues();
-    for (int option = 0; option < allowed.length; option++) {
+    for (int option = 0; option < allowed.length && late != null; option++) {
       if (Float.isNaN(known[option * features])) {
         complete(known, option, 0);
       }

@@ -26,7 +26,7 @@ final class UpdateLoop {
 
   private static final int FEATURES = 4;
   private static final int OPTIONS = 8;
-  private static final int TRANSITIONS = 10_000;
+  private static final int TRANSITIONS = 1_000;
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   private final List<Learner> learners = new ArrayList<>();
