@@ -36,6 +36,7 @@ public final class FeatureScaling implements Stateful {
   private float[] tiledOffset = {};
 
   private float[] tiledScale = {};
+  private final float[] block;
   private long rows;
   private long seen;
 
@@ -51,6 +52,7 @@ public final class FeatureScaling implements Stateful {
     this.squares = new double[features];
     this.offset = new float[features];
     this.scale = new float[features];
+    this.block = new float[TILED_ROWS * features];
     this.limit = decisions == 0 ? INERT_LIMIT : LIMIT;
     Arrays.fill(scale, 1f);
   }
@@ -129,17 +131,20 @@ public final class FeatureScaling implements Stateful {
     }
   }
 
+  /** Goes through an array that starts where the tiles do: only then does it become vectors. */
   private void scaleBlock(float[] rows, int start, int length) {
+    System.arraycopy(rows, start, block, 0, length);
     for (int i = 0; i < length; i++) {
-      float scaled = (rows[start + i] - tiledOffset[i]) * tiledScale[i];
-      rows[start + i] = Math.max(-limit, Math.min(limit, scaled));
+      float scaled = (block[i] - tiledOffset[i]) * tiledScale[i];
+      block[i] = Math.max(-limit, Math.min(limit, scaled));
     }
+    System.arraycopy(block, 0, rows, start, length);
   }
 
   /** Repeats the scaling for several rows: one long loop is faster than many short ones. */
   private void tile() {
-    tiledOffset = new float[TILED_ROWS * offset.length];
-    tiledScale = new float[TILED_ROWS * offset.length];
+    tiledOffset = new float[block.length];
+    tiledScale = new float[block.length];
     for (int i = 0; i < tiledOffset.length; i++) {
       tiledOffset[i] = offset[i % offset.length];
       tiledScale[i] = scale[i % offset.length];
