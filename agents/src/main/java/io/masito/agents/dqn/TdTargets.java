@@ -33,6 +33,8 @@ public final class TdTargets {
   private final int[] options;
   private final float[] highest;
   private final double[] targets;
+  private long lastElapsedNanos = -1;
+  private double lastDiscount;
 
   /**
    * Makes the memory for batches.
@@ -82,10 +84,19 @@ public final class TdTargets {
       targets[i] = transition.reward();
       if (numbers[i] >= 0) {
         double following = values[numbers[i]];
-        targets[i] += transition.discount(discountPerSecond) * following;
+        targets[i] += discount(transition) * following;
       }
     }
     return targets;
+  }
+
+  /** Where decisions come at a beat, the last discount is the next one too. */
+  private double discount(Transition transition) {
+    if (transition.elapsedNanos() != lastElapsedNanos) {
+      lastElapsedNanos = transition.elapsedNanos();
+      lastDiscount = transition.discount(discountPerSecond);
+    }
+    return lastDiscount;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.masito.agents.network;
 
+import static org.bytedeco.openblas.global.openblas.cblas_dsdot;
+
 import io.masito.env.Stateful;
 import io.masito.policies.bundle.DenseLayer;
 import java.io.DataInput;
@@ -18,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * output. Not thread-safe.
  */
 public final class Parameters implements Stateful {
-
-  private static final int LANES = 256;
 
   /** Below it, squares of single numbers may have been lost. */
   private static final double SMALLEST_SUM = 1e-20;
@@ -198,39 +198,20 @@ public final class Parameters implements Stateful {
    */
   public double norm() {
     double sum = 0;
-    for (float[] array : arrays) {
-      sum += squares(array);
+    for (int layer = 0; layer < layers(); layer++) {
+      FloatPointer copy = room(layer);
+      copy.put(weights(layer), 0, weights(layer).length);
+      sum += cblas_dsdot(weights(layer).length, copy, 1, copy, 1) + squares(bias(layer));
     }
-    return Math.sqrt(sum);
+    // OpenBLAS sums a few squares at a time as floats, whose range may not do.
+    boolean sound = sum > SMALLEST_SUM && sum < Double.POSITIVE_INFINITY;
+    return Math.sqrt(sound ? sum : Arrays.stream(arrays).mapToDouble(Parameters::squares).sum());
   }
 
-  /**
-   * Sums squares in many lanes, which the compiler makes vectors of. Lanes are floats; where their
-   * range may not do, the sum is made again in double precision.
-   */
   private static double squares(float[] array) {
-    float[] lanes = new float[Math.min(LANES, array.length)];
-    int whole = array.length / lanes.length * lanes.length;
-    for (int start = 0; start < whole; start += lanes.length) {
-      addSquares(array, start, lanes);
-    }
-    double sum = squares(array, whole);
-    for (float lane : lanes) {
-      sum += lane;
-    }
-    return sum > SMALLEST_SUM && sum < Double.POSITIVE_INFINITY ? sum : squares(array, 0);
-  }
-
-  private static void addSquares(float[] array, int start, float[] lanes) {
-    for (int lane = 0; lane < lanes.length; lane++) {
-      lanes[lane] += array[start + lane] * array[start + lane];
-    }
-  }
-
-  private static double squares(float[] array, int start) {
     double sum = 0;
-    for (int i = start; i < array.length; i++) {
-      sum += (double) array[i] * array[i];
+    for (float value : array) {
+      sum += (double) value * value;
     }
     return sum;
   }
