@@ -3,8 +3,9 @@ package io.masito.cli;
 import io.masito.env.config.ConfigError;
 import io.masito.eval.bench.BenchPlan;
 import io.masito.eval.bench.BenchReport;
-import io.masito.eval.bench.SimulatorBench;
 import io.masito.eval.report.ResultFolder;
+import io.masito.training.bench.LearningBench;
+import io.masito.training.bench.WholeReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code masito bench}. */
-@Command(name = "bench", description = "Measures how fast the simulator is on this machine.")
+@Command(
+    name = "bench",
+    description = "Measures how fast simulator and learning are on this machine.")
 final class BenchCommand implements Callable<Integer> {
 
   private static final double MEBI = 1 << 20;
@@ -37,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BenchReport report = SimulatorBench.run(plan());
+    WholeReport report = LearningBench.run(plan());
     print(report, terminal.out());
     if (json != null) {
       ResultFolder.writeJson(json, report.json());
@@ -53,7 +56,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(BenchReport report, PrintStream out) {
+  private static void print(WholeReport report, PrintStream out) {
     BenchReport.Machine machine = report.machine();
     out.printf("machine: %d processors, %s%n", machine.processors(), machine.platform());
     out.printf("  %s%n", machine.java());
@@ -72,6 +75,15 @@ final class BenchCommand implements Callable<Integer> {
     double yardstick = report.yardstick().mm1EventsPerSecond();
     line(out, "yardstick: M/M/1 events per second", "%,.0f", yardstick);
     line(out, "  of them in a decision", "%.1f", yardstick / simulator.decisionsPerSecond());
+    out.println("learning, one thread, updates of 64 transitions, medians");
+    WholeReport.Learner learner = report.learner();
+    line(out, "us per update, 32-128-128-8", "%,.1f", learner.updateMicros());
+    line(out, "  with RL4J's own learner", "%,.1f", learner.updateMicrosRl4j());
+    line(out, "updates per second, 8 x 32-64-64-8", "%,.0f", learner.netUpdatesPerSecond8());
+    WholeReport.Training training = report.training();
+    line(out, "decisions per second, metro-8", "%,.0f", training.decisionsPerSecond());
+    line(out, "pushes per second, cartpole", "%,.0f", training.cartPoleStepsPerSecond());
+    line(out, "forked rollouts of 10 s per second", "%,.0f", training.rolloutsPerSecond());
   }
 
   private static void line(PrintStream out, String name, String format, double figure) {

@@ -147,6 +147,9 @@ class CommandTest {
     }
     assertThat(keys(report.get("simulator").get("microsPerDecisionByNodes")))
         .containsExactlyInAnyOrder("8", "32", "128", "512");
+    assertThat(keys(report.get("learner")))
+        .contains("updateMicros", "updateMicrosRl4j", "netUpdatesPerSecond8");
+    assertThat(keys(report.get("training"))).contains("decisionsPerSecond", "rolloutsPerSecond");
     masito("bench", "--seconds", "0").refused("--seconds", "above 0");
   }
 

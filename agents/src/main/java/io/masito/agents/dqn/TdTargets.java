@@ -10,6 +10,7 @@ import io.masito.agents.network.Parameters;
 import io.masito.agents.replay.Sample;
 import io.masito.env.view.Observation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the values of chosen options should be: {@code R + gamma^elapsed Q_target(s', a')}, where a'
@@ -27,9 +28,13 @@ public final class TdTargets {
   private final double discountPerSecond;
   private final ObservationBatch batch;
   private final NetworkPass pass;
+  private final @Nullable Observation[] nexts;
   private final int[] numbers;
   private final int[] options;
+  private final float[] highest;
   private final double[] targets;
+  private long lastElapsedNanos = -1;
+  private double lastDiscount;
 
   /**
    * Makes the memory for batches.
@@ -57,8 +62,10 @@ public final class TdTargets {
     int each = definition.maxOptions();
     this.batch = ObservationBatch.of(definition, scaling, batchSize, each);
     this.pass = ObservationBatch.passFor(definition, online, batchSize, each);
+    this.nexts = new Observation[batchSize];
     this.numbers = new int[batchSize];
     this.options = new int[batchSize];
+    this.highest = new float[batchSize];
     this.targets = new double[batchSize];
   }
 
@@ -70,38 +77,58 @@ public final class TdTargets {
    */
   public double[] compute(List<Sample> samples) {
     pack(samples);
-    float[] judged = batch.run(doubleDqn ? online : target, pass);
-    choose(samples, judged);
-    float[] values = doubleDqn ? batch.run(target, pass) : judged;
+    choose(samples.size(), batch.run(doubleDqn ? online : target, pass));
+    float[] values = doubleDqn ? batch.runChosen(target, pass, options) : highest;
     for (int i = 0; i < samples.size(); i++) {
       Transition transition = samples.get(i).transition();
       targets[i] = transition.reward();
       if (numbers[i] >= 0) {
-        double following = values[batch.index(numbers[i], options[i])];
-        targets[i] += transition.discount(discountPerSecond) * following;
+        double following = values[numbers[i]];
+        targets[i] += discount(transition) * following;
       }
     }
     return targets;
   }
 
+  /** Where decisions come at a beat, the last discount is the next one too. */
+  private double discount(Transition transition) {
+    if (transition.elapsedNanos() != lastElapsedNanos) {
+      lastElapsedNanos = transition.elapsedNanos();
+      lastDiscount = transition.discount(discountPerSecond);
+    }
+    return lastDiscount;
+  }
+
+  /**
+   * Three short loops, as what they read is spread all over the memory: a processor then waits for
+   * many reads at once, not for one after the other.
+   */
   private void pack(List<Sample> samples) {
-    batch.clear();
+    int size = samples.size();
+    for (int i = 0; i < size; i++) {
+      nexts[i] = samples.get(i).transition().next();
+    }
     int packed = 0;
-    for (int i = 0; i < samples.size(); i++) {
-      Observation next = samples.get(i).transition().next();
-      numbers[i] = -1;
-      if (next != null && anyAllowed(next)) {
+    for (int i = 0; i < size; i++) {
+      Observation next = nexts[i];
+      numbers[i] = next != null && anyAllowed(next) ? packed++ : -1;
+    }
+    batch.clear();
+    for (int i = 0; i < size; i++) {
+      Observation next = nexts[i];
+      if (next != null && numbers[i] >= 0) {
         batch.addAllowed(next);
-        numbers[i] = packed++;
       }
     }
   }
 
-  private void choose(List<Sample> samples, float[] values) {
-    for (int i = 0; i < samples.size(); i++) {
-      Observation next = samples.get(i).transition().next();
-      if (numbers[i] >= 0 && next != null) {
-        options[i] = NetworkActor.best(next, numbers[i], batch, values);
+  private void choose(int size, float[] values) {
+    for (int i = 0; i < size; i++) {
+      Observation next = nexts[i];
+      if (next != null && numbers[i] >= 0) {
+        int number = numbers[i];
+        options[number] = NetworkActor.best(next, number, batch, values);
+        highest[number] = values[batch.index(number, options[number])];
       }
     }
   }

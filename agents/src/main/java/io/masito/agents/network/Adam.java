@@ -50,6 +50,7 @@ public final class Adam implements Stateful {
     for (int i = 0; i < parameters.arrays(); i++) {
       move(parameters.array(i), gradient.array(i), means.array(i), squares.array(i), rate);
     }
+    parameters.changed();
   }
 
   private static void move(

@@ -17,6 +17,7 @@ import java.util.Arrays;
 public final class FeatureScaling implements Stateful {
 
   private static final float LIMIT = 5f;
+  private static final int TILED_ROWS = 16;
 
   /** Bound when nothing is scaled: wide enough never to matter. */
   private static final float INERT_LIMIT = 1e6f;
@@ -30,6 +31,12 @@ public final class FeatureScaling implements Stateful {
   private final float[] offset;
   private final float[] scale;
   private final float limit;
+
+  /** Empty until it is first needed after a change. */
+  private float[] tiledOffset = {};
+
+  private float[] tiledScale = {};
+  private final float[] block;
   private long rows;
   private long seen;
 
@@ -45,6 +52,7 @@ public final class FeatureScaling implements Stateful {
     this.squares = new double[features];
     this.offset = new float[features];
     this.scale = new float[features];
+    this.block = new float[TILED_ROWS * features];
     this.limit = decisions == 0 ? INERT_LIMIT : LIMIT;
     Arrays.fill(scale, 1f);
   }
@@ -78,6 +86,7 @@ public final class FeatureScaling implements Stateful {
   }
 
   private void refresh() {
+    tiledOffset = new float[0];
     for (int feature = 0; feature < means.length && rows > 0; feature++) {
       double deviation = Math.sqrt(squares[feature] / rows);
       double size = Math.max(1, Math.abs(means[feature]));
@@ -96,17 +105,49 @@ public final class FeatureScaling implements Stateful {
   }
 
   /**
-   * Scales one row.
+   * Scales rows in place.
    *
-   * @param observation where from
-   * @param option row of it
-   * @param target receives the scaled values
-   * @param start where the first value goes
+   * @param rows raw rows, one after the other
+   * @param start where the first value stands
+   * @param count number of rows
    */
-  public void copyRow(Observation observation, int option, float[] target, int start) {
-    for (int feature = 0; feature < offset.length; feature++) {
-      float scaled = (observation.value(option, feature) - offset[feature]) * scale[feature];
-      target[start + feature] = Math.max(-limit, Math.min(limit, scaled));
+  public void scale(float[] rows, int start, int count) {
+    if (decisions == 0) {
+      clip(rows, start, start + count * offset.length);
+      return;
+    }
+    if (tiledOffset.length == 0) {
+      tile();
+    }
+    int end = start + count * offset.length;
+    for (int from = start; from < end; from += tiledOffset.length) {
+      scaleBlock(rows, from, Math.min(tiledOffset.length, end - from));
+    }
+  }
+
+  private void clip(float[] rows, int start, int end) {
+    for (int i = start; i < end; i++) {
+      rows[i] = Math.max(-limit, Math.min(limit, rows[i]));
+    }
+  }
+
+  /** Goes through an array that starts where the tiles do: only then does it become vectors. */
+  private void scaleBlock(float[] rows, int start, int length) {
+    System.arraycopy(rows, start, block, 0, length);
+    for (int i = 0; i < length; i++) {
+      float scaled = (block[i] - tiledOffset[i]) * tiledScale[i];
+      block[i] = Math.max(-limit, Math.min(limit, scaled));
+    }
+    System.arraycopy(block, 0, rows, start, length);
+  }
+
+  /** Repeats the scaling for several rows: one long loop is faster than many short ones. */
+  private void tile() {
+    tiledOffset = new float[block.length];
+    tiledScale = new float[block.length];
+    for (int i = 0; i < tiledOffset.length; i++) {
+      tiledOffset[i] = offset[i % offset.length];
+      tiledScale[i] = scale[i % offset.length];
     }
   }
 

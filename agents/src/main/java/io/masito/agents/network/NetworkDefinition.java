@@ -127,5 +127,6 @@ public record NetworkDefinition(
       System.arraycopy(weights, 0, target.weights(layer), 0, weights.length);
       System.arraycopy(bias, 0, target.bias(layer), 0, bias.length);
     }
+    target.changed();
   }
 }

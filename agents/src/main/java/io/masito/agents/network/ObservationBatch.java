@@ -37,6 +37,16 @@ public sealed interface ObservationBatch {
   float[] run(Parameters network, NetworkPass pass);
 
   /**
+   * Runs a network for one option of each observation, out of those that were added as allowed.
+   *
+   * @param network the weights
+   * @param pass the memory to run in
+   * @param options by observation in the batch, the option whose value is wanted
+   * @return by observation, its value; owned by this batch and overwritten by the next call
+   */
+  float[] runChosen(Parameters network, NetworkPass pass, int[] options);
+
+  /**
    * Says where the value of an option stands in the outputs.
    *
    * @param observation number of the observation in the batch, from 0
@@ -99,6 +109,7 @@ public sealed interface ObservationBatch {
     private final int features;
     private final int maxOptions;
     private final float[] input;
+    private final float[] chosen;
     private final int[] rowOf;
     private int rows;
     private int observations;
@@ -109,6 +120,7 @@ public sealed interface ObservationBatch {
       this.features = definition.features();
       this.maxOptions = definition.maxOptions();
       this.input = new float[observations * optionsEach * features];
+      this.chosen = new float[observations * features];
       this.rowOf = new int[observations * maxOptions];
     }
 
@@ -120,28 +132,40 @@ public sealed interface ObservationBatch {
 
     @Override
     public void addAllowed(Observation observation) {
+      int first = rows;
       for (int option = 0; option < observation.options(); option++) {
         if (observation.allowed(option)) {
           addRow(observation, option);
         }
       }
+      scaling.scale(input, first * features, rows - first);
       observations++;
     }
 
     @Override
     public void addOption(Observation observation, int option) {
       addRow(observation, option);
+      scaling.scale(input, (rows - 1) * features, 1);
       observations++;
     }
 
     private void addRow(Observation observation, int option) {
-      scaling.copyRow(observation, option, input, rows * features);
+      observation.copyRow(option, input, rows * features);
       rowOf[observations * maxOptions + option] = rows++;
     }
 
     @Override
     public float[] run(Parameters network, NetworkPass pass) {
       return pass.forward(network, input, rows);
+    }
+
+    /** Runs only the rows that are wanted: a tenth of them where there are ten options. */
+    @Override
+    public float[] runChosen(Parameters network, NetworkPass pass, int[] options) {
+      for (int i = 0; i < observations; i++) {
+        System.arraycopy(input, index(i, options[i]) * features, chosen, i * features, features);
+      }
+      return pass.forward(network, chosen, observations);
     }
 
     @Override
@@ -157,6 +181,7 @@ public sealed interface ObservationBatch {
     private final int features;
     private final int maxOptions;
     private final float[] input;
+    private final float[] chosen;
     private int observations;
 
     private ConcatenatedRows(
@@ -165,6 +190,7 @@ public sealed interface ObservationBatch {
       this.features = definition.features();
       this.maxOptions = definition.maxOptions();
       this.input = new float[observations * definition.inputs()];
+      this.chosen = new float[observations];
     }
 
     @Override
@@ -175,12 +201,10 @@ public sealed interface ObservationBatch {
     @Override
     public void addAllowed(Observation observation) {
       int start = observations * maxOptions * features;
-      int end = start + maxOptions * features;
-      for (int option = 0; option < observation.options(); option++) {
-        scaling.copyRow(observation, option, input, start);
-        start += features;
-      }
-      Arrays.fill(input, start, end, 0f);
+      observation.copyValues(input, start);
+      scaling.scale(input, start, observation.options());
+      int rest = start + observation.options() * features;
+      Arrays.fill(input, rest, start + maxOptions * features, 0f);
       observations++;
     }
 
@@ -192,6 +216,15 @@ public sealed interface ObservationBatch {
     @Override
     public float[] run(Parameters network, NetworkPass pass) {
       return pass.forward(network, input, observations);
+    }
+
+    @Override
+    public float[] runChosen(Parameters network, NetworkPass pass, int[] options) {
+      float[] values = run(network, pass);
+      for (int i = 0; i < observations; i++) {
+        chosen[i] = values[index(i, options[i])];
+      }
+      return chosen;
     }
 
     @Override

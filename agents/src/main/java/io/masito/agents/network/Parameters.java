@@ -1,5 +1,7 @@
 package io.masito.agents.network;
 
+import static org.bytedeco.openblas.global.openblas.cblas_dsdot;
+
 import io.masito.env.Stateful;
 import io.masito.policies.bundle.DenseLayer;
 import java.io.DataInput;
@@ -9,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers in the form of a network's weights: the weights themselves, their gradient, or a moment
@@ -17,12 +21,18 @@ import java.util.List;
  */
 public final class Parameters implements Stateful {
 
+  /** Below it, squares of single numbers may have been lost. */
+  private static final double SMALLEST_SUM = 1e-20;
+
   private final int[] widths;
   private final float[][] arrays;
+  private final @Nullable FloatPointer[] memory;
+  private boolean memoryIsOld = true;
 
   private Parameters(int[] widths) {
     this.widths = widths;
     this.arrays = new float[2 * (widths.length - 1)][];
+    this.memory = new FloatPointer[widths.length - 1];
     for (int layer = 0; layer < layers(); layer++) {
       arrays[2 * layer] = new float[widths[layer] * widths[layer + 1]];
       arrays[2 * layer + 1] = new float[widths[layer + 1]];
@@ -72,7 +82,8 @@ public final class Parameters implements Stateful {
   }
 
   /**
-   * Gives the weights of a layer, not a copy.
+   * Gives the weights of a layer, not a copy. Who writes into it after a network was run with these
+   * parameters says so with {@link #changed}.
    *
    * @param layer from 0
    * @return shape [inputs, outputs]
@@ -89,6 +100,37 @@ public final class Parameters implements Stateful {
    */
   public float[] bias(int layer) {
     return arrays[2 * layer + 1];
+  }
+
+  /** Notes that weights were written, so that the next run of the network reads them anew. */
+  public void changed() {
+    memoryIsOld = true;
+  }
+
+  /**
+   * Gives the weights of a layer as they are now in native memory, to be read only. They are copied
+   * there once after each change.
+   *
+   * @param layer from 0
+   * @return shape [inputs, outputs]
+   */
+  FloatPointer memory(int layer) {
+    if (memoryIsOld) {
+      for (int i = 0; i < memory.length; i++) {
+        room(i).put(weights(i), 0, weights(i).length);
+      }
+      memoryIsOld = false;
+    }
+    return room(layer);
+  }
+
+  private FloatPointer room(int layer) {
+    FloatPointer room = memory[layer];
+    if (room == null) {
+      room = new FloatPointer((long) weights(layer).length);
+      memory[layer] = room;
+    }
+    return room;
   }
 
   /**
@@ -123,6 +165,7 @@ public final class Parameters implements Stateful {
     for (int i = 0; i < arrays.length; i++) {
       System.arraycopy(source.arrays[i], 0, arrays[i], 0, arrays[i].length);
     }
+    changed();
   }
 
   /**
@@ -137,9 +180,14 @@ public final class Parameters implements Stateful {
           Arrays.toString(goal.widths) + " does not fit " + Arrays.toString(widths));
     }
     for (int i = 0; i < arrays.length; i++) {
-      for (int j = 0; j < arrays[i].length; j++) {
-        arrays[i][j] = (1 - share) * arrays[i][j] + share * goal.arrays[i][j];
-      }
+      moveTowards(arrays[i], goal.arrays[i], share);
+    }
+    changed();
+  }
+
+  private static void moveTowards(float[] from, float[] to, float share) {
+    for (int i = 0; i < from.length; i++) {
+      from[i] = (1 - share) * from[i] + share * to[i];
     }
   }
 
@@ -150,12 +198,22 @@ public final class Parameters implements Stateful {
    */
   public double norm() {
     double sum = 0;
-    for (float[] array : arrays) {
-      for (float value : array) {
-        sum += (double) value * value;
-      }
+    for (int layer = 0; layer < layers(); layer++) {
+      FloatPointer copy = room(layer);
+      copy.put(weights(layer), 0, weights(layer).length);
+      sum += cblas_dsdot(weights(layer).length, copy, 1, copy, 1) + squares(bias(layer));
     }
-    return Math.sqrt(sum);
+    // OpenBLAS sums a few squares at a time as floats, whose range may not do.
+    boolean sound = sum > SMALLEST_SUM && sum < Double.POSITIVE_INFINITY;
+    return Math.sqrt(sound ? sum : Arrays.stream(arrays).mapToDouble(Parameters::squares).sum());
+  }
+
+  private static double squares(float[] array) {
+    double sum = 0;
+    for (float value : array) {
+      sum += (double) value * value;
+    }
+    return sum;
   }
 
   /**
@@ -169,6 +227,7 @@ public final class Parameters implements Stateful {
         array[i] *= factor;
       }
     }
+    changed();
   }
 
   /**
@@ -207,5 +266,6 @@ public final class Parameters implements Stateful {
       in.readFully(bytes.array());
       bytes.asFloatBuffer().get(array);
     }
+    changed();
   }
 }

@@ -160,10 +160,15 @@ public final class TransitionAssembler implements Stateful {
           "a reward at %d ns is for decision %d, which is not open"
               .formatted(credit.timeNanos(), credit.decisionId()));
     }
-    double seconds = (credit.timeNanos() - decision.timeNanos) / NANOS_PER_SECOND;
-    decision.reward += StrictMath.pow(rewardDiscountPerSecond, seconds) * credit.reward();
+    decision.reward += rewardDiscount(credit.timeNanos() - decision.timeNanos) * credit.reward();
     decision.complete = credit.complete();
     passIfReady(decision);
+  }
+
+  private double rewardDiscount(long nanos) {
+    return rewardDiscountPerSecond == 1
+        ? 1
+        : StrictMath.pow(rewardDiscountPerSecond, nanos / NANOS_PER_SECOND);
   }
 
   private void follow(AgentTurn turn) {

@@ -99,20 +99,25 @@ class HuberLossTest {
     for (int layer = 0; layer < online.layers(); layer++) {
       float[] weights = online.weights(layer);
       for (int i = 0; i < weights.length; i += 5) {
-        double slope = slope(huber, batch, weights, i);
+        double slope = slope(huber, batch, online, layer, i);
         // Losses are sums of floats, so their difference over 2e-3 is good to about 1e-3.
         assertThat((double) gradient.weights(layer)[i]).isCloseTo(slope, within(2e-3));
       }
     }
   }
 
-  private static double slope(HuberLoss huber, List<Transition> batch, float[] weights, int at) {
+  private static double slope(
+      HuberLoss huber, List<Transition> batch, Parameters online, int layer, int at) {
+    float[] weights = online.weights(layer);
     float kept = weights[at];
     weights[at] = kept + 1e-3f;
+    online.changed();
     double above = huber.compute(Samples.of(batch)).loss();
     weights[at] = kept - 1e-3f;
+    online.changed();
     double below = huber.compute(Samples.of(batch)).loss();
     weights[at] = kept;
+    online.changed();
     return (above - below) / 2e-3;
   }
 

@@ -9,14 +9,19 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.view.Observation;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class FeatureScalingTest {
 
   private static float scaled(FeatureScaling scaling, float value) {
-    float[] target = new float[1];
-    scaling.copyRow(Observations.column(value), 0, target, 0);
-    return target[0];
+    float[] rows = new float[40];
+    Arrays.fill(rows, value);
+    scaling.scale(rows, 1, 38);
+    assertThat(rows[0]).isEqualTo(value);
+    assertThat(rows[39]).isEqualTo(value);
+    assertThat(rows[38]).isEqualTo(rows[1]);
+    return rows[1];
   }
 
   @Test

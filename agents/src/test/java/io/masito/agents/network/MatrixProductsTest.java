@@ -43,14 +43,47 @@ class MatrixProductsTest {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += product[i];
     }
-    float[] added = start.clone();
-    MatrixProducts.addProduct(a, b, added, rows, inner, columns);
-    assertThat(added).containsExactly(sum, within(ROUNDING));
-    MatrixProducts.transposedLeft(transpose(a, rows, inner), b, start, rows, inner, columns);
-    assertThat(start).containsExactly(product, within(ROUNDING));
-    float[] right = normal(rows * columns);
-    MatrixProducts.transposedRight(a, transpose(b, inner, columns), right, rows, inner, columns);
-    assertThat(right).containsExactly(product, within(ROUNDING));
+    NativeFloats left = copy(a);
+    NativeFloats right = copy(b);
+    NativeFloats result = copy(start);
+    MatrixProducts.addProduct(left.memory(), right.memory(), result.memory(), rows, inner, columns);
+    assertClose(result, sum);
+    left = copy(transpose(a, rows, inner));
+    MatrixProducts.transposedLeft(
+        left.memory(), right.memory(), result.memory(), rows, inner, columns);
+    assertClose(result, product);
+    left = copy(a);
+    right = copy(transpose(b, inner, columns));
+    result = copy(start);
+    MatrixProducts.transposedRight(
+        left.memory(), right.memory(), result.memory(), rows, inner, columns);
+    assertClose(result, product);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9, 64})
+  void sumsOfColumnsEqualTheirDefinition(int rows) {
+    int columns = 19;
+    float[] a = normal(rows * columns);
+    float[] sums = new float[columns];
+    for (int i = 0; i < a.length; i++) {
+      sums[i % columns] += a[i];
+    }
+    NativeFloats result = copy(normal(columns));
+    MatrixProducts.sumRows(
+        NativeFloats.filled(rows, 1f).memory(), copy(a).memory(), result.memory(), rows, columns);
+    assertClose(result, sums);
+  }
+
+  private static NativeFloats copy(float[] values) {
+    var floats = new NativeFloats(values.length);
+    floats.send(values, values.length);
+    return floats;
+  }
+
+  private static void assertClose(NativeFloats actual, float[] expected) {
+    actual.fetch(expected.length);
+    assertThat(actual.heap()).containsExactly(expected, within(ROUNDING));
   }
 
   private static float[] transpose(float[] matrix, int rows, int columns) {

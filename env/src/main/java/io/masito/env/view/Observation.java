@@ -102,7 +102,7 @@ public final class Observation {
 
   private float[] allValues() {
     float[] known = someValues();
-    for (int option = 0; option < allowed.length; option++) {
+    for (int option = 0; option < allowed.length && late != null; option++) {
       if (Float.isNaN(known[option * features])) {
         complete(known, option, 0);
       }
@@ -156,6 +156,22 @@ public final class Observation {
    */
   public boolean allowed(int option) {
     return allowed[option];
+  }
+
+  /**
+   * Copies the values of an option.
+   *
+   * @param option row
+   * @param target receives them
+   * @param offset where the first value goes
+   */
+  public void copyRow(int option, float[] target, int offset) {
+    float[] known = someValues();
+    int first = option * features;
+    if (Float.isNaN(known[first])) {
+      complete(known, option, 0);
+    }
+    System.arraycopy(known, first, target, offset, features);
   }
 
   /**

@@ -88,6 +88,24 @@ public final class CartPoleYardstick {
     return new Result(meanReturn(best, JUDGED_SEEDS, JUDGED), JUDGED, bestAt, taken);
   }
 
+  /**
+   * Trains as {@link #run} does, without trying the team on the way.
+   *
+   * @param agents carts, in [1, 16]
+   * @param decisions decisions of each agent to learn from, above 0
+   * @param seed of training
+   * @return decisions of all agents that were trained on
+   */
+  public static long train(int agents, long decisions, long seed) {
+    var yardstick = new CartPoleYardstick(agents, decisions, seed);
+    AgentTeam team = AgentTeam.create(yardstick.world.spec(), yardstick.settings(), seed);
+    long taken = 0;
+    for (long episode = 0; taken < yardstick.decisions; episode++) {
+      taken += yardstick.play(team, seed + episode);
+    }
+    return taken;
+  }
+
   private long play(AgentTeam team, long episodeSeed) {
     long taken = 0;
     Turn turn = world.reset(episodeSeed);

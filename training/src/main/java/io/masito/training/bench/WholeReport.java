@@ -1,0 +1,67 @@
+package io.masito.training.bench;
+
+import io.masito.env.config.StrictYaml;
+import io.masito.env.provenance.Provenance;
+import io.masito.eval.bench.BenchReport;
+
+/**
+ * What all benchmarks found. Figures are medians of the runs.
+ *
+ * @param provenance what made it
+ * @param machine where
+ * @param simulator speed of the simulator
+ * @param yardstick what it is set against
+ * @param learner speed of updates
+ * @param training speed of the whole loop
+ */
+public record WholeReport(
+    Provenance provenance,
+    BenchReport.Machine machine,
+    BenchReport.Simulator simulator,
+    BenchReport.Yardstick yardstick,
+    Learner learner,
+    Training training) {
+
+  /**
+   * Speed of updates of 64 transitions by double DQN, from the draw out of replay to Adam; one
+   * thread.
+   *
+   * @param updateMicros time of an update of a network 32-128-128-8, microseconds
+   * @param updateMicrosRl4j the same with RL4J's own learner on DL4J
+   * @param netUpdatesPerSecond8 updates in a second, of eight networks 32-64-64-8 in turn
+   */
+  public record Learner(
+      double updateMicros, double updateMicrosRl4j, double netUpdatesPerSecond8) {}
+
+  /**
+   * Speed of learning and of looking ahead; one thread.
+   *
+   * @param decisionsPerSecond decisions in a second of training on {@code metro-8}, simulator and
+   *     an update of 64 transitions after every fourth decision included
+   * @param rolloutsPerSecond forks of {@code metro-8} in a second that are played on for 10
+   *     simulated seconds with the rule {@code jsq}
+   * @param cartPoleStepsPerSecond pushes in a second of the first 30,000 of the yardstick cartpole,
+   *     updates included
+   */
+  public record Training(
+      double decisionsPerSecond, double rolloutsPerSecond, double cartPoleStepsPerSecond) {}
+
+  static WholeReport of(BenchReport report, Learner learner, Training training) {
+    return new WholeReport(
+        report.provenance(),
+        report.machine(),
+        report.simulator(),
+        report.yardstick(),
+        learner,
+        training);
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @return JSON
+   */
+  public String json() {
+    return StrictYaml.writeJson(this);
+  }
+}
