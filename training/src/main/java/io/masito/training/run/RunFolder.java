@@ -14,12 +14,17 @@ public final class RunFolder {
 
   private static final String MANIFEST = "manifest.json";
   private static final String CHECKPOINTS = "checkpoints";
+
+  /** TensorBoard takes every file with {@code tfevents} in its name. */
+  private static final String EVENTS = "events.out.tfevents.masito";
+
   private static final List<String> OWN_FILES =
       List.of(
           "config.yaml",
           "scenario.yaml",
           "metrics.jsonl",
           "timing.jsonl",
+          EVENTS,
           CHECKPOINTS + "/last.ckpt",
           CHECKPOINTS + "/best.ckpt",
           CHECKPOINTS + "/last.ckpt.part",
@@ -116,6 +121,10 @@ public final class RunFolder {
 
   Path timing() {
     return path.resolve("timing.jsonl");
+  }
+
+  Path events() {
+    return path.resolve(EVENTS);
   }
 
   Path last() {

@@ -14,6 +14,8 @@ import io.masito.training.loop.DivergedException;
 import io.masito.training.loop.MetricsLine;
 import io.masito.training.loop.TrainingEnd;
 import io.masito.training.loop.TrainingListener;
+import io.masito.training.testdomain.EventReader;
+import io.masito.training.testdomain.EventReader.Event;
 import io.masito.training.testdomain.LinearTeam;
 import io.masito.training.testdomain.SpotTheMark;
 import java.io.IOException;
@@ -77,6 +79,14 @@ class TrainingRunTest {
     for (String file : FILES) {
       assertThat(second.resolve(file)).as(file).hasSameBinaryContentAs(first.resolve(file));
     }
+    assertThat(events(second)).isEqualTo(events(first));
+  }
+
+  /** The events but for the time of day. */
+  private static List<Event> events(Path run) throws IOException {
+    return EventReader.read(run.resolve("events.out.tfevents.masito")).stream()
+        .map(event -> new Event(0, event.step(), event.version(), event.values()))
+        .toList();
   }
 
   @Test
@@ -88,6 +98,31 @@ class TrainingRunTest {
         .doesNotContain("NaN")
         .contains("\"best\":true");
     assertThat(Files.readAllLines(first.resolve("metrics.jsonl"))).hasSize(20);
+  }
+
+  @Test
+  void tensorBoardGetsEveryLineOfMetrics() throws IOException {
+    Path run = trained("r", config());
+    List<MetricsRow> rows = MetricsRow.readAll(run.resolve("metrics.jsonl"));
+    List<Event> events = events(run);
+    assertThat(events).hasSize(rows.size() + 1);
+    assertThat(events.get(0).version()).isEqualTo("brain.Event:2");
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(events.get(i + 1).step()).isEqualTo(rows.get(i).decisions());
+      float utility = rows.get(i).values().get("utilityPerRequest").floatValue();
+      assertThat(events.get(i + 1).values()).containsEntry("training/utilityPerRequest", utility);
+    }
+    assertThat(events.get(rows.size()).values())
+        .containsKeys("training/loss", "evaluation/utilityPerRequest");
+  }
+
+  @Test
+  void eventsThatAreMissingAreMadeUpFromTheMetrics() throws IOException {
+    Path whole = trained("whole", config());
+    Path old = trained("old", config("decisions=1000"));
+    Files.delete(old.resolve("events.out.tfevents.masito"));
+    train(TrainingRun.resume(old, WORLD, config(), OptionalLong.empty()), SILENT);
+    assertSame(whole, old);
   }
 
   @Test
