@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       YardstickCommand.class,
       TraceCommand.class,
       BenchCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      RunsCommand.class
     })
 public final class Masito implements Runnable {
 
