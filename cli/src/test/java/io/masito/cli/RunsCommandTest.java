@@ -89,7 +89,7 @@ class RunsCommandTest {
       assertThat(table.lines()).allMatch(line -> line.length() <= 80);
       assertThat(table.lines().skip(1))
           .hasSize(11)
-          .anyMatch(line -> line.matches("a +demo +dqn +3../300 +-?0\\.\\d{4} complete .*"))
+          .anyMatch(line -> line.matches("a +demo +dqn +\\d+/300 +-?0\\.\\d{4} complete .*"))
           .anyMatch(line -> line.matches("b-stopped .* stopped .*"))
           .anyMatch(line -> line.matches("c-killed .* killed .*"))
           .anyMatch(line -> line.matches("d-active .* running .*"))

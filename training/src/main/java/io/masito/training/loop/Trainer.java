@@ -2,6 +2,7 @@ package io.masito.training.loop;
 
 import io.masito.agents.NotFiniteException;
 import io.masito.agents.TeamProgress;
+import io.masito.env.AgentTurn;
 import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
@@ -30,6 +31,7 @@ public final class Trainer {
   private final TrainingJournal journal;
   private final TrainingListener listener;
   private final RandomStreams streams;
+  private final ChoiceTally choices = new ChoiceTally();
   private TrainingState state = TrainingState.START;
   private long lastUpdates;
   private long ended;
@@ -101,7 +103,12 @@ public final class Trainer {
   /** A learner refuses values that are no numbers; that is the run's end, not a fault in it. */
   private List<Decision> decide(Turn turn) {
     try {
-      return task.team().act(turn);
+      List<Decision> decisions = task.team().act(turn);
+      for (int i = 0; i < decisions.size(); i++) {
+        AgentTurn due = turn.agents().get(i);
+        choices.add(due.agent(), due.observation(), decisions.get(i).option());
+      }
+      return decisions;
     } catch (NotFiniteException e) {
       throw new DivergedException(state.decisions(), String.valueOf(e.getMessage()), e);
     }
@@ -154,14 +161,15 @@ public final class Trainer {
 
   private MetricsLine.Evaluated evaluate() throws IOException {
     PolicySnapshot snapshot = task.team().snapshot();
-    double reached = task.judge().utilityPerRequest(snapshot);
+    SnapshotJudge.Judgement judged = task.judge().judge(snapshot);
+    double reached = judged.utilityPerRequest();
     boolean best = state.isBest(reached);
     if (best) {
       var found = new BestPolicy(state.decisions(), reached);
       state = new TrainingState(state.episodes(), state.decisions(), found);
       journal.keepBest(found, snapshot);
     }
-    return new MetricsLine.Evaluated(reached, best);
+    return new MetricsLine.Evaluated(reached, best, judged.choices());
   }
 
   private MetricsLine line(TeamProgress progress, MetricsLine.@Nullable Evaluated evaluated) {
@@ -175,6 +183,7 @@ public final class Trainer {
         progress.meanReward(),
         ended == 0 ? Double.NaN : utility / ended,
         progress.replaySize(),
-        evaluated);
+        evaluated,
+        choices.take().entropyBits());
   }
 }

@@ -10,8 +10,10 @@ import io.masito.env.config.ConfigError;
 import io.masito.env.config.ConfigTree;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.config.TrainingConfig;
+import io.masito.training.loop.Choices;
 import io.masito.training.loop.DivergedException;
 import io.masito.training.loop.MetricsLine;
+import io.masito.training.loop.SnapshotJudge;
 import io.masito.training.loop.TrainingEnd;
 import io.masito.training.loop.TrainingListener;
 import io.masito.training.testdomain.EventReader;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -192,6 +195,34 @@ class TrainingRunTest {
     if (line.decisions() == 1000) {
       team.poison();
     }
+  }
+
+  @Test
+  void aConstantPolicyIsFoundAndAHealthyOneIsNot() throws IOException {
+    var lines = new ArrayList<MetricsLine>();
+    var team = new ArrayList<LinearTeam>();
+    TeamFactory teams =
+        (spec, settings, seed) -> {
+          team.add(new LinearTeam(spec, seed));
+          return team.get(0);
+        };
+    TrainingRun run = TrainingRun.start(folder.resolve("r"), false, WORLD, config(), SEED);
+    run.run(teams, GreedyEvaluation::create, onReport(lines::add), () -> false);
+    Choices healthy = choices(lines.get(lines.size() - 1));
+    assertThat(healthy.constant()).isFalse();
+    assertThat(healthy.agents()).isEqualTo(2);
+    assertThat(healthy.stateDependence()).isBetween(0.55, 0.72);
+    assertThat(healthy.entropyBits()).isBetween(1.5, Math.log(3) / Math.log(2));
+    assertThat(lines.get(0).choiceEntropyBits()).isBetween(1.0, 1.585);
+    team.get(0).flatten();
+    SnapshotJudge judge = GreedyEvaluation.create(WORLD, 3, SEED);
+    Choices constant = judge.judge(team.get(0).snapshot()).choices();
+    assertThat(constant).isEqualTo(new Choices(0, 0, 2, 2));
+    assertThat(constant.constant()).isTrue();
+  }
+
+  private static Choices choices(MetricsLine line) {
+    return Objects.requireNonNull(Objects.requireNonNull(line.evaluation()).choices());
   }
 
   @Test
