@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       TraceCommand.class,
       BenchCommand.class,
       DemoCommand.class,
-      RunsCommand.class
+      RunsCommand.class,
+      PlotCommand.class
     })
 public final class Masito implements Runnable {
 

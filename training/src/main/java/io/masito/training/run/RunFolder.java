@@ -115,7 +115,12 @@ public final class RunFolder {
     return path.resolve("scenario.yaml");
   }
 
-  Path metrics() {
+  /**
+   * Gives the file of the metrics.
+   *
+   * @return its path; missing before training begins
+   */
+  public Path metrics() {
     return path.resolve("metrics.jsonl");
   }
 
