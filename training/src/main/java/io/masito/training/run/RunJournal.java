@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -40,6 +41,7 @@ final class RunJournal implements TrainingJournal, Closeable {
     this.metrics = append(folder.metrics());
     lock(folder, metrics);
     this.timing = append(folder.timing());
+    cutTornLine(timing, folder.timing());
     this.events = EventFile.open(folder.events(), clock::secondsSince1970);
     this.clock = clock;
     this.startNanos = clock.getAsLong();
@@ -88,6 +90,11 @@ final class RunJournal implements TrainingJournal, Closeable {
 
   /** Brings the team and the lines of metrics back to the last checkpoint. */
   TrainingState restore(Team team) throws IOException {
+    if (!Files.exists(folder.last()) && metrics.size() == 0) {
+      // The process died before the first checkpoint, which comes before the first episode.
+      events.keep(0);
+      return TrainingState.START;
+    }
     var length = new long[1];
     TrainingState state =
         new CheckpointFile(folder.last())
@@ -149,6 +156,13 @@ final class RunJournal implements TrainingJournal, Closeable {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     return channel.position(channel.size());
+  }
+
+  /** Nothing else cuts this file back. */
+  private static void cutTornLine(FileChannel file, Path path) throws IOException {
+    String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+    int length = text.lastIndexOf('\n') + 1;
+    file.truncate(length).position(length);
   }
 
   private static void write(FileChannel file, String line) throws IOException {

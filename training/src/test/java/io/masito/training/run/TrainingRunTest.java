@@ -8,6 +8,9 @@ import io.masito.agents.Team;
 import io.masito.env.EnvSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.config.ConfigTree;
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.config.TrainingConfig;
 import io.masito.training.loop.Choices;
@@ -21,14 +24,17 @@ import io.masito.training.testdomain.EventReader.Event;
 import io.masito.training.testdomain.LinearTeam;
 import io.masito.training.testdomain.SpotTheMark;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +174,73 @@ class TrainingRunTest {
       assertSame(whole, path);
       assertThat(RunFolder.open(path).manifest().status()).isEqualTo(RunStatus.COMPLETE);
     }
+  }
+
+  /** Whatever stands on the disk at any turn is what a killed process leaves behind. */
+  @Test
+  void killedAnywhereThenResumedEqualsWhole() throws IOException {
+    Path whole = trained("whole", config());
+    var random = new RandomStreams(SEED).of(Purpose.EXPLORATION);
+    Path path = folder.resolve("killed");
+    TrainingRun run = TrainingRun.start(path, false, WORLD, config(), SEED);
+    var left = new ArrayList<Path>(List.of(copy(path, "at-start")));
+    var killer =
+        new TrainingListener() {
+          @Override
+          public void decided(long decisions) {
+            if (random.nextInt(150) == 0) {
+              left.add(copy(path, "at" + decisions));
+            }
+          }
+
+          @Override
+          public void reported(MetricsLine line) {
+            if (random.nextInt(3) == 0) {
+              left.add(copy(path, "reported" + line.decisions()));
+            }
+          }
+        };
+    train(run, killer);
+    assertThat(left).hasSizeGreaterThan(15);
+    for (Path folder : left) {
+      tear(folder, random);
+      train(TrainingRun.resume(folder, WORLD, config(), OptionalLong.empty()), SILENT);
+      assertSame(whole, folder);
+      assertThat(folder.resolve("timing.jsonl")).content().doesNotContain("torn");
+    }
+  }
+
+  /** Leaves what was under way: parts of lines and events, and drafts of files. */
+  private static void tear(Path run, SmallRandom random) throws IOException {
+    for (String file : List.of("metrics.jsonl", "timing.jsonl", "events.out.tfevents.masito")) {
+      if (Files.exists(run.resolve(file)) && random.nextInt(2) == 0) {
+        Files.writeString(run.resolve(file), "{\"torn", StandardOpenOption.APPEND);
+      }
+    }
+    Files.writeString(run.resolve("checkpoints/last.ckpt.part"), "MASI");
+    Files.writeString(run.resolve("manifest.json.part"), "{");
+  }
+
+  private Path copy(Path run, String name) {
+    Path copy = folder.resolve(name);
+    try (Stream<Path> files = Files.walk(run)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(run.relativize(file)));
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aFolderThatWasOnlyBegunIsTakenOver() throws IOException {
+    Path whole = trained("whole", config());
+    Path begun = Files.createDirectories(folder.resolve("begun/checkpoints")).getParent();
+    Files.writeString(begun.resolve("config.yaml"), "decisions: 2000\n");
+    Files.writeString(begun.resolve("scenario.yaml.part"), "na");
+    train(TrainingRun.start(begun, false, WORLD, config(), SEED), SILENT);
+    assertSame(whole, begun);
   }
 
   @Test
