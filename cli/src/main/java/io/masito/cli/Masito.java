@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       DemoCommand.class,
       RunsCommand.class,
-      PlotCommand.class
+      PlotCommand.class,
+      SweepCommand.class
     })
 public final class Masito implements Runnable {
 

@@ -143,6 +143,16 @@ public final class ConfigTree {
   }
 
   /**
+   * Replaces this by a single value that stands at the same place of the file.
+   *
+   * @param value the value, such as {@code 0.001}
+   * @return the value
+   */
+  public ConfigTree replacedBy(String value) {
+    return new ConfigTree(flat(TreeParser.parse(value, "a value"), root.source()));
+  }
+
+  /**
    * Writes this on one line, for people.
    *
    * @return such as {@code [64, 32]} or {@code 0.001}, numbers as they were written

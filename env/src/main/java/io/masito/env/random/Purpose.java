@@ -64,5 +64,7 @@ public enum Purpose {
   /** Where in its interval a coarse time stamp of a trace lies. */
   STAMP_SPREAD,
   /** Times up and down of a fault. */
-  FAULT
+  FAULT,
+  /** Settings of a random search. */
+  SWEEP
 }
