@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes a list of runs for a terminal of 80 columns. */
 final class RunsTable {
 
-  private static final String FORM = "%-16s %-11s %-4s %9s %7s %-8s %-11s %-7s";
   private static final int ID_WIDTH = 16;
   private static final int SCENARIO_WIDTH = 11;
   private static final int REVISION_WIDTH = 7;
@@ -81,6 +80,9 @@ final class RunsTable {
   }
 
   private static void line(StringBuilder text, Object... columns) {
-    text.append(String.format(Locale.ROOT, FORM, columns).stripTrailing()).append('\n');
+    text.append(
+            String.format(Locale.ROOT, "%-16s %-11s %-4s %9s %7s %-8s %-11s %-7s", columns)
+                .stripTrailing())
+        .append('\n');
   }
 }

@@ -73,15 +73,21 @@ final class SweepCommand implements Callable<Integer> {
     RunWorld world =
         World.of(Scenarios.playable(scenario(plan)), trace.load(TracePart.TRAIN)).forTraining();
     requireFree();
-    try (var interrupt = new Interrupt();
-        var display = SweepDisplay.of(terminal)) {
-      var sweep = new Sweep(plan, out, world, AgentTeam::create, GreedyEvaluation::create, display);
-      keep(plan.text());
-      List<SweepCell> cells = sweep.run(threads, interrupt::requested);
-      display.close();
+    try (var interrupt = new Interrupt()) {
+      List<SweepCell> cells = trained(plan, world, interrupt);
       return finish(SweepReport.of(plan, world, cells), cells, interrupt.requested());
     } catch (IOException e) {
       throw new ConfigError(out + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private List<SweepCell> trained(SweepPlan plan, RunWorld world, Interrupt interrupt)
+      throws IOException {
+    try (var display = SweepDisplay.of(terminal)) {
+      var sweep = new Sweep(plan, out, world, AgentTeam::create, GreedyEvaluation::create, display);
+      Files.createDirectories(out);
+      new WholeFile().replace(out.resolve(COPY), plan.text());
+      return sweep.run(threads, interrupt::requested);
     }
   }
 
@@ -131,10 +137,5 @@ final class SweepCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new ConfigError(folder + ": cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private void keep(String text) throws IOException {
-    Files.createDirectories(out);
-    new WholeFile().replace(out.resolve(COPY), text);
   }
 }

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** Writes the ranking of a sweep for a terminal of 80 columns. */
 final class SweepTable {
 
-  private static final String FORM = "%5s  %-17s  %-17s  %5s  %s";
   private static final int SETTINGS_FROM = 52;
   private static final int WIDTH = 80;
 
@@ -89,6 +88,7 @@ final class SweepTable {
   }
 
   private static void line(StringBuilder text, Object... columns) {
-    text.append(String.format(Locale.ROOT, FORM, columns).stripTrailing()).append('\n');
+    text.append(String.format(Locale.ROOT, "%5s  %-17s  %-17s  %5s  %s", columns).stripTrailing())
+        .append('\n');
   }
 }

@@ -23,7 +23,7 @@ class TrainingDisplayTest {
     return new MetricsLine(decisions, 1, updates, 0.1, 0.01, 0.5, 0.5, 0.5, 10, evaluated, 0.3);
   }
 
-  private long warnings() {
+  private int warnings() {
     return said.toString(StandardCharsets.UTF_8).split("has become constant", -1).length - 1;
   }
 

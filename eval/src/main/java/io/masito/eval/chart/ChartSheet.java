@@ -52,8 +52,9 @@ public record ChartSheet(String title, List<LineChart> charts, List<String> note
       throw new IllegalStateException("this Java finds no fonts", e);
     }
     for (int i = 0; i < charts.size(); i++) {
+      int row = i / columns;
       double left = MARGIN + i % columns * ChartDrawing.WIDTH;
-      ChartDrawing.draw(charts.get(i), surface, left, TITLE_ROOM + i / columns * cell);
+      ChartDrawing.draw(charts.get(i), surface, left, TITLE_ROOM + row * cell);
     }
     for (int i = 0; i < notes.size(); i++) {
       double y = below + (i + 0.5) * NOTE_ROW;

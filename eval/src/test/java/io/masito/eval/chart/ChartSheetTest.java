@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -41,7 +42,7 @@ class ChartSheetTest {
     Matcher found = SVG.matcher(html);
     assertThat(found.find()).isTrue();
     var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-    return builder.parse(new ByteArrayInputStream(found.group().getBytes("UTF-8")));
+    return builder.parse(new ByteArrayInputStream(found.group().getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

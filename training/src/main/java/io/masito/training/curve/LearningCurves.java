@@ -118,7 +118,7 @@ public final class LearningCurves {
     for (long x : places(all)) {
       double[] values =
           all.stream().filter(run -> covers(run, x)).mapToDouble(run -> at(run, x)).toArray();
-      points.add(spread.point(x, values));
+      points.add(spread.point((double) x, values));
     }
     return points;
   }

@@ -65,6 +65,6 @@ public final class RunSearch {
     boolean checkpoints = Files.isDirectory(folder.resolve("checkpoints"));
     boolean manifest = Files.exists(folder.resolve("manifest.json"));
     boolean metrics = Files.exists(folder.resolve("metrics.jsonl"));
-    return manifest && (config || checkpoints) || checkpoints && (config || metrics);
+    return (manifest && (config || checkpoints)) || (checkpoints && (config || metrics));
   }
 }

@@ -97,7 +97,7 @@ final class RandomSearch {
       SmallRandom random) {
     double low = bounds.get(0).bind(Double.class);
     double high = bounds.get(bounds.size() - 1).bind(Double.class);
-    if (bounds.size() != 2 || low >= high || logarithmic && low <= 0) {
+    if (bounds.size() != 2 || low >= high || (logarithmic && low <= 0)) {
       String allowed = logarithmic ? "two numbers above 0" : "two numbers";
       throw place.error(path, "must be " + allowed + ", the lower one first");
     }

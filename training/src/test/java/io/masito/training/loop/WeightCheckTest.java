@@ -9,11 +9,12 @@ import io.masito.policies.bundle.NetworkShape;
 import io.masito.policies.bundle.Normaliser;
 import io.masito.policies.bundle.PolicySnapshot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WeightCheckTest {
 
-  private static String problem(float weight, float bias) {
+  private static @Nullable String problem(float weight, float bias) {
     var feature = new Feature("x", "1", Feature.Scope.values()[0], 0, 1, "a feature");
     var sound = new DenseLayer(1, 1, new float[] {-9e5f}, new float[] {1}, true);
     var layer = new DenseLayer(1, 1, new float[] {weight}, new float[] {bias}, false);

@@ -118,7 +118,8 @@ class TrainingRunTest {
     assertThat(events.get(0).version()).isEqualTo("brain.Event:2");
     for (int i = 0; i < rows.size(); i++) {
       assertThat(events.get(i + 1).step()).isEqualTo(rows.get(i).decisions());
-      float utility = rows.get(i).values().get("utilityPerRequest").floatValue();
+      float utility =
+          Objects.requireNonNull(rows.get(i).values().get("utilityPerRequest")).floatValue();
       assertThat(events.get(i + 1).values()).containsEntry("training/utilityPerRequest", utility);
     }
     assertThat(events.get(rows.size()).values())
@@ -236,7 +237,8 @@ class TrainingRunTest {
   @Test
   void aFolderThatWasOnlyBegunIsTakenOver() throws IOException {
     Path whole = trained("whole", config());
-    Path begun = Files.createDirectories(folder.resolve("begun/checkpoints")).getParent();
+    Path begun = folder.resolve("begun");
+    Files.createDirectories(begun.resolve("checkpoints"));
     Files.writeString(begun.resolve("config.yaml"), "decisions: 2000\n");
     Files.writeString(begun.resolve("scenario.yaml.part"), "na");
     train(TrainingRun.start(begun, false, WORLD, config(), SEED), SILENT);
@@ -289,7 +291,7 @@ class TrainingRunTest {
     assertThat(lines.get(0).choiceEntropyBits()).isBetween(1.0, 1.585);
     team.get(0).flatten();
     SnapshotJudge judge = GreedyEvaluation.create(WORLD, 3, SEED);
-    Choices constant = judge.judge(team.get(0).snapshot()).choices();
+    Choices constant = Objects.requireNonNull(judge.judge(team.get(0).snapshot()).choices());
     assertThat(constant).isEqualTo(new Choices(0, 0, 2, 2));
     assertThat(constant.constant()).isTrue();
   }

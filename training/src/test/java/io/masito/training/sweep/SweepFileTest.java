@@ -96,10 +96,10 @@ class SweepFileTest {
       assertThat(points.stream().filter(p -> p.config().learning().batchSize() == wanted).count())
           .isBetween(70L, 130L);
     }
-    assertThat(points.stream().filter(p -> p.chosen().get("hidden").equals("[8]")).count())
+    assertThat(points.stream().filter(p -> "[8]".equals(p.chosen().get("hidden"))).count())
         .isBetween(160L, 240L);
     assertThat(points)
-        .allMatch(p -> p.chosen().get("hysteresis").matches("[01]\\.\\d{1,4}"))
+        .allMatch(p -> p.chosen().getOrDefault("hysteresis", "").matches("[01]\\.\\d{1,4}"))
         .allMatch(p -> p.config().learning().hysteresis() >= 0.5);
   }
 

@@ -3,6 +3,9 @@ package io.masito.training.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.masito.agents.LearnerSettings;
+import io.masito.agents.Team;
+import io.masito.env.EnvSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.training.loop.TrainingListener;
 import io.masito.training.run.JudgeFactory;
@@ -20,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +38,6 @@ class SweepTest {
       seeds: [4, 5]
       grid: {steps: [1, 2, 3]}
       """;
-  private static final BooleanSupplier NEVER = () -> false;
-  private static final TeamFactory TEAMS = (spec, settings, seed) -> new LinearTeam(spec, seed);
 
   private final Path folder;
   private final List<SweepCell> ended = Collections.synchronizedList(new ArrayList<>());
@@ -68,7 +68,7 @@ class SweepTest {
   }
 
   private List<SweepCell> run(SweepPlan plan, String name, int threads) throws IOException {
-    List<SweepCell> cells = sweep(plan, name, TEAMS).run(threads, NEVER);
+    List<SweepCell> cells = sweep(plan, name, SweepTest::team).run(threads, SweepTest::never);
     SweepReport.of(plan, WORLD, cells).write(folder.resolve(name));
     return cells;
   }
@@ -101,11 +101,19 @@ class SweepTest {
     assertSame(folder.resolve("one"), folder.resolve("four"));
     Path alone = folder.resolve("alone");
     TrainingRun.start(alone, false, WORLD, plan.points().get(1).config(), 5)
-        .run(TEAMS, judges(), TrainingListener.SILENT, NEVER);
+        .run(SweepTest::team, judges(), TrainingListener.SILENT, SweepTest::never);
     assertSame(alone, folder.resolve("one/002/seed-5"));
     assertThat(folder.resolve("one/sweep.json")).content().contains("\"place\" : 3");
     assertThat(Files.readAllLines(folder.resolve("one/runs.csv"))).hasSize(7);
     assertThat(folder.resolve("one/ranking.md")).content().contains("| steps 3 |", "2 of 2");
+  }
+
+  private static Team team(EnvSpec spec, LearnerSettings settings, long seed) {
+    return new LinearTeam(spec, seed);
+  }
+
+  private static boolean never() {
+    return false;
   }
 
   private static JudgeFactory judges() {
@@ -120,7 +128,7 @@ class SweepTest {
       String name = "stopped" + stopAt;
       var asked = new AtomicLong();
       List<SweepCell> cells =
-          sweep(plan, name, TEAMS).run(2, () -> asked.getAndIncrement() >= stopAt);
+          sweep(plan, name, SweepTest::team).run(2, () -> asked.getAndIncrement() >= stopAt);
       assertThat(cells).anyMatch(cell -> cell.state() == State.STOPPED);
       assertThat(cells).allMatch(cell -> cell.problem() == null);
       run(plan, name, 3);
@@ -137,13 +145,15 @@ class SweepTest {
           made.incrementAndGet();
           return new LinearTeam(spec, seed);
         };
-    sweep(plan(TEXT), "r", counting).run(2, NEVER);
+    sweep(plan(TEXT), "r", counting).run(2, SweepTest::never);
     assertThat(made).hasValue(0);
     SweepPlan more = plan(TEXT.replace("[4, 5]", "[4, 6, 5]").replace("[1, 2, 3]", "[1, 2, 3, 4]"));
-    assertThat(sweep(more, "r", counting).run(2, NEVER)).hasSize(12).allMatch(SweepCell::complete);
+    assertThat(sweep(more, "r", counting).run(2, SweepTest::never))
+        .hasSize(12)
+        .allMatch(SweepCell::complete);
     assertThat(made).hasValue(6);
     SweepPlan longer = plan(TEXT.replace("decisions: 600", "decisions: 1000"));
-    sweep(longer, "r", counting).run(2, NEVER);
+    sweep(longer, "r", counting).run(2, SweepTest::never);
     assertThat(made).hasValue(12);
   }
 
@@ -151,7 +161,7 @@ class SweepTest {
   void otherSettingsUnderTheSameNumberAreRefused() throws IOException {
     run(plan(TEXT), "r", 2);
     SweepPlan other = plan(TEXT.replace("[1, 2, 3]", "[2, 1, 3]"));
-    assertThatThrownBy(() -> sweep(other, "r", TEAMS))
+    assertThatThrownBy(() -> sweep(other, "r", SweepTest::team))
         .isInstanceOf(ConfigError.class)
         .hasMessageContaining("001/seed-4")
         .hasMessageContaining("another setting: it has 'steps: 1', not 'steps: 2'");
@@ -168,7 +178,7 @@ class SweepTest {
           }
           return team;
         };
-    List<SweepCell> cells = sweep(plan, "r", failing).run(2, NEVER);
+    List<SweepCell> cells = sweep(plan, "r", failing).run(2, SweepTest::never);
     assertThat(ended).hasSize(6);
     assertThat(cells).filteredOn(SweepCell::complete).hasSize(5);
     SweepCell failed = cells.get(3);
@@ -188,10 +198,11 @@ class SweepTest {
         (spec, settings, seed) -> {
           throw new IllegalStateException();
         };
-    List<SweepCell> cells = sweep(plan(TEXT), "r", broken).run(2, NEVER);
+    List<SweepCell> cells = sweep(plan(TEXT), "r", broken).run(2, SweepTest::never);
     assertThat(cells)
         .allMatch(cell -> cell.state() == State.FAILED)
         .allMatch(cell -> "java.lang.IllegalStateException".equals(cell.problem()));
-    assertThat(sweep(plan(TEXT), "r", TEAMS).run(2, NEVER)).allMatch(SweepCell::complete);
+    assertThat(sweep(plan(TEXT), "r", SweepTest::team).run(2, SweepTest::never))
+        .allMatch(SweepCell::complete);
   }
 }
