@@ -51,7 +51,8 @@ class KillTest {
             "{decisions: %d, reportEvery: 200, evaluateEvery: 400, checkpointEvery: 400,"
                     .formatted(3000 + 1200 * KILLS)
                 + " hidden: [16], learningStarts: 100, normaliserDecisions: 100,"
-                + " evaluationSeeds: 1, priorityExponent: 0.6, steps: 2, epsilonDecisions: 500}");
+                + " evaluationSeeds: 1, priorityExponent: 0.6, steps: 2, epsilonDecisions: 500,"
+                + " learningRateUpdates: 1500, priorityCorrectionUpdates: 1500}");
   }
 
   private List<String> train(Path run, boolean resume) {

@@ -48,7 +48,7 @@ final class ImageSurface implements Surface {
   public void line(double[] x, double[] y, Paint paint, double width) {
     graphics.setColor(color(paint));
     graphics.setStroke(
-        new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        stroke((float) width, paint instanceof Hue hue ? Hues.dash(hue.index()) : 0));
     graphics.draw(path(x, y));
   }
 
@@ -78,6 +78,13 @@ final class ImageSurface implements Surface {
   /** A picture has no place for notes. */
   @Override
   public void note(double x, double y, Paint paint, String text) {}
+
+  private static BasicStroke stroke(float width, float dash) {
+    return dash == 0
+        ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+        : new BasicStroke(
+            width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {dash}, 0);
+  }
 
   private static Path2D path(double[] x, double[] y) {
     var path = new Path2D.Double();

@@ -22,8 +22,8 @@ final class SvgSurface implements Surface {
   @Override
   public void line(double[] x, double[] y, Paint paint, double width) {
     add(
-        "<polyline points=\"%s\" fill=\"none\" %s stroke-width=\"%.1f\" stroke-linejoin=\"round\"/>",
-        points(x, y), style("stroke", paint), width);
+        "<polyline points=\"%s\" fill=\"none\" %s stroke-width=\"%.1f\"%s stroke-linejoin=\"round\"/>",
+        points(x, y), style("stroke", paint), width, dashes(paint));
   }
 
   @Override
@@ -57,6 +57,11 @@ final class SvgSurface implements Surface {
       return String.format(Locale.ROOT, "%s=\"#%06x\"", attribute, Hues.rgb(hue.index()));
     }
     return "class=\"%s-%s\"".formatted(attribute, paint.toString().toLowerCase(Locale.ROOT));
+  }
+
+  private static String dashes(Paint paint) {
+    int dash = paint instanceof Hue hue ? Hues.dash(hue.index()) : 0;
+    return dash == 0 ? "" : " stroke-dasharray=\"" + dash + "\"";
   }
 
   private static String points(double[] x, double[] y) {

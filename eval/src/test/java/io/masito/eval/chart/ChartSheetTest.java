@@ -92,6 +92,16 @@ class ChartSheetTest {
   }
 
   @Test
+  void curvesBeyondTheColoursAreDashed() {
+    var curves = new Curve[8];
+    for (int i = 0; i < curves.length; i++) {
+      curves[i] = curve("c" + i, 1, 2);
+    }
+    String html = sheet(chart(curves)).html();
+    assertThat(html.split("stroke-dasharray=\"4\"", -1)).hasSize(1 + 2 * 2);
+  }
+
+  @Test
   void magnitudesAreLogarithmicWhereThatCanBe() {
     var wide = List.of(new Curve("a", List.of(point(0, 0.001), point(1, 0.5))));
     assertThat(LineChart.ofMagnitudes("t", "x", wide).scale())
