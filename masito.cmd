@@ -23,5 +23,5 @@ set "MASITO_JAVA=java"
 if defined JAVA_HOME set "MASITO_JAVA=%JAVA_HOME%\bin\java"
 "%MASITO_JAVA%" -Xmx700m -XX:+UseSerialGC -Xshare:auto ^
   -Dorg.bytedeco.javacpp.maxbytes=256m -Dorg.bytedeco.javacpp.maxphysicalbytes=1400m ^
-  %MASITO_JAVA_OPTS% -cp "%MASITO_JAR%;%MASITO_HOME%cli\target\lib\*" io.masito.cli.Masito %*
+  -Djava.awt.headless=true %MASITO_JAVA_OPTS% -cp "%MASITO_JAR%;%MASITO_HOME%cli\target\lib\*" io.masito.cli.Masito %*
 exit /b %ERRORLEVEL%

@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
       YardstickCommand.class,
       TraceCommand.class,
       BenchCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      RunsCommand.class,
+      PlotCommand.class,
+      SweepCommand.class
     })
 public final class Masito implements Runnable {
 

@@ -19,11 +19,15 @@ final class NewFile {
   }
 
   static void replace(Path file, String text) {
+    replace(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void replace(Path file, byte[] bytes) {
     if (Files.isDirectory(file)) {
       throw new ConfigError(file + ": is a folder, not a file");
     }
     try {
-      new WholeFile().replace(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+      new WholeFile().replace(file, out -> out.write(bytes));
     } catch (IOException e) {
       throw new ConfigError(file + ": cannot be written: " + e.getMessage(), e);
     }

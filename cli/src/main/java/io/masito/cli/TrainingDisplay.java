@@ -1,5 +1,7 @@
 package io.masito.cli;
 
+import io.masito.eval.report.TextLines;
+import io.masito.training.loop.Choices;
 import io.masito.training.loop.MetricsLine;
 import io.masito.training.loop.TrainingListener;
 import io.masito.training.run.WallClock;
@@ -24,6 +26,7 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   private final @Nullable ProgressBar bar;
   private long firstDecisions = -1;
   private long firstNanos;
+  private boolean constant;
 
   private TrainingDisplay(
       Terminal terminal, long budget, LongSupplier clock, @Nullable ProgressBar bar) {
@@ -67,6 +70,28 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     } else {
       bar.setExtraMessage(shortFigures(line));
     }
+    warnIfConstant(line);
+  }
+
+  /** Once, until the policy has recovered. Before the first update it may well be constant. */
+  private void warnIfConstant(MetricsLine line) {
+    Choices choices = line.evaluation() == null ? null : line.evaluation().choices();
+    if (choices == null || line.updates() == 0) {
+      return;
+    }
+    if (choices.constant() && !constant) {
+      String warning =
+          "warning: after %d decisions the greedy policy has become constant: %d of %d agents"
+              + " choose one option whatever they see; see 'Collapse' in docs/runs.md";
+      terminal
+          .err()
+          .print(
+              (bar == null ? "" : "\n")
+                  + TextLines.wrapped(
+                      warning.formatted(
+                          line.decisions(), choices.constantAgents(), choices.agents())));
+    }
+    constant = choices.constant();
   }
 
   @Override

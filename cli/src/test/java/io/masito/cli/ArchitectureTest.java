@@ -194,7 +194,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.masito.policies.bundle..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("ai.onnx..", "com.google.protobuf..", "org.tribuo.."));
+            .resideInAnyPackage("ai.onnx..", "org.tribuo.."));
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "io.masito.policies.bundle..", "io.masito.training.tensorboard..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.protobuf.."));
   }
 
   @Test

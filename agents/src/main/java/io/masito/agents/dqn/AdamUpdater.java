@@ -58,8 +58,8 @@ public final class AdamUpdater implements INeuralNetUpdater<LossGradient>, State
   @Override
   public void update(LossGradient loss) {
     double norm = loss.gradient().norm();
-    check("loss", loss.loss());
-    check("norm of the gradient", norm);
+    check("the loss", loss.loss());
+    check("the norm of the gradient", norm);
     if (norm > gradientNorm) {
       loss.gradient().scale((float) (gradientNorm / norm));
     }
@@ -68,10 +68,9 @@ public final class AdamUpdater implements INeuralNetUpdater<LossGradient>, State
     copies.follow(online, target, tally.updates());
   }
 
-  private void check(String term, double value) {
+  private static void check(String term, double value) {
     if (!Double.isFinite(value)) {
-      throw new NotFiniteException(
-          "the %s at update %d".formatted(term, tally.updates() + 1), value);
+      throw new NotFiniteException(term, value);
     }
   }
 

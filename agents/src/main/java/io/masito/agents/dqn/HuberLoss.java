@@ -20,6 +20,12 @@ import org.deeplearning4j.rl4j.agent.learning.algorithm.IUpdateAlgorithm;
  */
 public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Sample> {
 
+  /**
+   * Values beyond so many times the largest reward are no sums of rewards any more: it would take
+   * as many decisions to earn them.
+   */
+  private static final double EXPLODED = 1e6;
+
   private final Parameters online;
   private final TdTargets targets;
   private final double delta;
@@ -27,6 +33,7 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Sample> {
   private final ObservationBatch batch;
   private final NetworkPass pass;
   private final LossGradient result;
+  private double largestReward = 1;
 
   /**
    * Makes the memory for batches.
@@ -61,7 +68,8 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Sample> {
    *
    * @param samples at most the batch size; their errors are noted
    * @return owned by this object and overwritten by the next call
-   * @throws NotFiniteException if a value or a target is not finite
+   * @throws NotFiniteException if a value or a target is not finite, or beyond a million times the
+   *     largest reward seen so far, or one if all were smaller
    */
   @Override
   public LossGradient compute(List<Sample> samples) {
@@ -79,7 +87,9 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Sample> {
       Sample sample = samples.get(i);
       int index = batch.index(i, sample.transition().option());
       double error = values[index] - wanted[i];
-      check(values[index], wanted[i]);
+      largestReward = Math.max(largestReward, Math.abs(sample.transition().reward()));
+      check("the online value of a chosen option", values[index]);
+      check("the target of a chosen option", wanted[i]);
       sample.noteError(error);
       double bounded = Math.max(-delta, Math.min(delta, error));
       double weight = error > 0 ? hysteresis * sample.weight() : sample.weight();
@@ -92,12 +102,13 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Sample> {
     return result;
   }
 
-  private static void check(double value, double target) {
+  private void check(String term, double value) {
     if (!Double.isFinite(value)) {
-      throw new NotFiniteException("the online value of a chosen option", value);
+      throw new NotFiniteException(term, value);
     }
-    if (!Double.isFinite(target)) {
-      throw new NotFiniteException("the target of a chosen option", target);
+    if (Math.abs(value) > EXPLODED * largestReward) {
+      String bound = "%.0f times the largest reward, %s".formatted(EXPLODED, largestReward);
+      throw NotFiniteException.tooLarge(term, value, bound);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.masito.agents.dqn;
 
 import io.masito.agents.Learner;
 import io.masito.agents.LearnerFigures;
+import io.masito.agents.NotFiniteException;
 import io.masito.agents.Transition;
 import io.masito.agents.network.NetworkActor;
 import io.masito.agents.network.Parameters;
@@ -62,8 +63,16 @@ public final class ReplayLearner implements Learner {
   public void decided() {
     replay.countDecision();
     if (replay.isTrainingBatchReady()) {
-      rule.update(replay.generateTrainingBatch());
+      update();
       replay.learned();
+    }
+  }
+
+  private void update() {
+    try {
+      rule.update(replay.generateTrainingBatch());
+    } catch (NotFiniteException e) {
+      throw e.atUpdate(tally.updates() + 1);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.masito.agents.rl4j;
 
+import io.masito.agents.NotFiniteException;
 import io.masito.agents.dqn.UpdateTally;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.Parameters;
@@ -42,8 +43,7 @@ final class StockUpdater implements INeuralNetUpdater<FeaturesLabels> {
     online.fit(batch);
     double loss = network.score();
     if (!Double.isFinite(loss)) {
-      throw new IllegalStateException(
-          "the loss is %s at update %d".formatted(loss, tally.updates() + 1));
+      throw new NotFiniteException("the loss", loss);
     }
     tally.add(loss, batch.getLabels(CommonLabelNames.QValues).meanNumber().doubleValue());
     if (tally.updates() % targetEvery == 0) {

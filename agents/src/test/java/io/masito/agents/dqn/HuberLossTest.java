@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.masito.agents.NotFiniteException;
 import io.masito.agents.Transition;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NativeThreads;
@@ -136,5 +137,26 @@ class HuberLossTest {
             () -> loss(definition, sound, broken, scaling, 1, 1).compute(Samples.of(transition)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("target");
+  }
+
+  @Test
+  void valuesBeyondAllSumsOfRewardsStopLearningAndTheBoundFollowsTheRewards() {
+    NetworkDefinition definition = NetworkProbe.definition(NetworkShape.OPTION_SCORING, 3);
+    Parameters sound = NetworkProbe.times(definition, 1);
+    Parameters wild = NetworkProbe.times(definition, 1.5e6f);
+    var plain = new Transition(Observations.column(1), 0, 1, Observations.column(1), 1);
+    var rich = new Transition(Observations.column(1), 0, -2, Observations.column(1), 1);
+    assertThatThrownBy(
+            () -> loss(definition, wild, sound, scaling, 1, 1).compute(Samples.of(plain)))
+        .isInstanceOf(NotFiniteException.class)
+        .hasMessageContaining("online value")
+        .hasMessageContaining("beyond 1000000 times the largest reward, 1.0");
+    assertThatThrownBy(
+            () -> loss(definition, sound, wild, scaling, 1, 1).compute(Samples.of(plain)))
+        .isInstanceOf(NotFiniteException.class)
+        .hasMessageStartingWith("the target of a chosen option is ");
+    HuberLoss seen = loss(definition, wild, wild, scaling, 1, 1);
+    assertThat(seen.compute(Samples.of(rich)).loss()).isFinite();
+    assertThat(seen.compute(Samples.of(plain)).loss()).isFinite();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A value as the user wrote it, with the place where it stands. */
 sealed interface ConfigNode {
@@ -13,6 +14,9 @@ sealed interface ConfigNode {
 
   /** What the value is, in the words of an error message. */
   String describe();
+
+  /** The value on one line, for people. */
+  String inline();
 
   /**
    * A place in a file.
@@ -49,6 +53,13 @@ sealed interface ConfigNode {
     public String describe() {
       return "an object";
     }
+
+    @Override
+    public String inline() {
+      return entries.entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + entry.getValue().value().inline())
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
   }
 
   /**
@@ -65,6 +76,11 @@ sealed interface ConfigNode {
     @Override
     public String describe() {
       return "a list";
+    }
+
+    @Override
+    public String inline() {
+      return items.stream().map(ConfigNode::inline).collect(Collectors.joining(", ", "[", "]"));
     }
   }
 
@@ -89,6 +105,11 @@ sealed interface ConfigNode {
     @Override
     public String describe() {
       return kind == Kind.NOTHING ? "nothing" : "'" + text + "'";
+    }
+
+    @Override
+    public String inline() {
+      return kind == Kind.NOTHING ? "null" : text;
     }
   }
 }

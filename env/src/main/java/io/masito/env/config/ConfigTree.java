@@ -1,11 +1,14 @@
 package io.masito.env.config;
 
 import io.masito.env.config.ConfigNode.Entry;
+import io.masito.env.config.ConfigNode.ListNode;
 import io.masito.env.config.ConfigNode.ObjectNode;
 import io.masito.env.config.ConfigNode.ScalarNode;
+import io.masito.env.config.ConfigNode.ScalarNode.Kind;
 import io.masito.env.config.ConfigNode.Source;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,6 +97,82 @@ public final class ConfigTree {
   }
 
   /**
+   * Names what is set in the outermost object.
+   *
+   * @return its keys in the order of the file; none if this is no object
+   */
+  public List<String> keys() {
+    return root instanceof ObjectNode object ? List.copyOf(object.entries().keySet()) : List.of();
+  }
+
+  /**
+   * Gives what a key is set to.
+   *
+   * @param key the key, without dots
+   * @return the settings there, or nothing if the key is absent or has no value
+   */
+  public Optional<ConfigTree> at(String key) {
+    Entry entry = root instanceof ObjectNode object ? object.entries().get(key) : null;
+    if (entry == null
+        || entry.value() instanceof ScalarNode scalar && scalar.kind() == Kind.NOTHING) {
+      return Optional.empty();
+    }
+    return Optional.of(new ConfigTree(entry.value()));
+  }
+
+  /**
+   * Gives the elements of a list.
+   *
+   * @return the elements, or nothing if this is no list
+   */
+  public Optional<List<ConfigTree>> items() {
+    return root instanceof ListNode list
+        ? Optional.of(list.items().stream().map(ConfigTree::new).toList())
+        : Optional.empty();
+  }
+
+  /**
+   * Makes this the value of a key.
+   *
+   * @param key the key, without dots
+   * @return an object with that key alone
+   */
+  public ConfigTree under(String key) {
+    var entry = new Entry(root.source(), root);
+    return new ConfigTree(new ObjectNode(root.source(), Map.of(key, entry)));
+  }
+
+  /**
+   * Replaces this by a single value that stands at the same place of the file.
+   *
+   * @param value the value, such as {@code 0.001}
+   * @return the value
+   */
+  public ConfigTree replacedBy(String value) {
+    return new ConfigTree(flat(TreeParser.parse(value, "a value"), root.source()));
+  }
+
+  /**
+   * Writes this on one line, for people.
+   *
+   * @return such as {@code [64, 32]} or {@code 0.001}, numbers as they were written
+   */
+  public String inline() {
+    return root.inline();
+  }
+
+  /**
+   * Complains of this place in the file.
+   *
+   * @param key the key as the user knows it, empty for none
+   * @param problem what is wrong and what is allowed
+   * @return an error with file and line, to be thrown
+   */
+  public ConfigError error(String key, String problem) {
+    return root.source().error(key, problem);
+  }
+
+  /**
    * Replaces short names of a value by its full one.
    *
    * @param key the key, without dots
@@ -107,7 +186,7 @@ public final class ConfigTree {
     }
     Entry old = Objects.requireNonNull(object.entries().get(key));
     var entries = new LinkedHashMap<>(object.entries());
-    var value = new ScalarNode(old.value().source(), ScalarNode.Kind.TEXT, full);
+    var value = new ScalarNode(old.value().source(), Kind.TEXT, full);
     entries.put(key, new Entry(old.source(), value));
     return new ConfigTree(new ObjectNode(object.source(), entries));
   }

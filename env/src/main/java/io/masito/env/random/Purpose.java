@@ -70,5 +70,7 @@ public enum Purpose {
   /** Whether a throttled cloud refuses a request. */
   THROTTLE,
   /** When in its interval a node's backend is polled. */
-  SIGNAL_PHASE
+  SIGNAL_PHASE,
+  /** Settings of a random search. */
+  SWEEP
 }

@@ -67,4 +67,33 @@ class ConfigTreeTest {
     assertThat(full.text("zzz")).isEmpty();
     assertThat(full.bind(Flat.class).name()).isEqualTo("options");
   }
+
+  @Test
+  void aTreeCanBeWalkedWithoutKnowingItsKeys() {
+    var tree = ConfigTree.parse("b: [1, [2, x]]\na: {c: 0.10, d: yes-no}\ne:\n", "f");
+    assertThat(tree.keys()).containsExactly("b", "a", "e");
+    assertThat(tree.at("b").flatMap(ConfigTree::items).orElseThrow())
+        .extracting(ConfigTree::inline)
+        .containsExactly("1", "[2, x]");
+    ConfigTree inner = tree.at("a").orElseThrow();
+    assertThat(inner.inline()).isEqualTo("{c: 0.10, d: yes-no}");
+    assertThat(inner.items()).isEmpty();
+    assertThat(inner.at("c").orElseThrow().keys()).isEmpty();
+    assertThat(tree.at("e")).isEmpty();
+    assertThat(tree.at("zzz")).isEmpty();
+    assertThat(inner.at("d").orElseThrow().error("a.d", "is wrong"))
+        .hasMessage("f:2: a.d: is wrong");
+  }
+
+  @Test
+  void aValuePutUnderAKeyKeepsItsPlace() {
+    var values = ConfigTree.parse("\n\na: [1, x]", "sweep");
+    ConfigTree wrong = values.at("a").flatMap(ConfigTree::items).orElseThrow().get(1);
+    assertThatThrownBy(
+            () ->
+                ConfigTree.parse("a: 1\nb: 2", "defaults")
+                    .overlay(wrong.under("a"))
+                    .bind(Inner.class))
+        .hasMessageStartingWith("sweep:3: a: must be a whole number");
+  }
 }

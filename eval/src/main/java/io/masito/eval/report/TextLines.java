@@ -14,10 +14,21 @@ public final class TextLines {
    * @return lines of at most 80 characters where blanks allow it, each ended by a newline
    */
   public static String wrapped(String sentence) {
+    return wrapped(sentence, WIDTH);
+  }
+
+  /**
+   * Breaks a sentence at blanks.
+   *
+   * @param sentence the sentence
+   * @param width most characters in a line, above 0
+   * @return lines no longer than that where blanks allow it, each ended by a newline
+   */
+  public static String wrapped(String sentence, int width) {
     var text = new StringBuilder();
     int used = 0;
     for (String word : sentence.strip().split("\\s+", -1)) {
-      if (used > 0 && used + 1 + word.length() > WIDTH) {
+      if (used > 0 && used + 1 + word.length() > width) {
         text.append('\n');
         used = 0;
       }

@@ -7,7 +7,10 @@ public final class DivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DivergedException(long decisions, String what, @Nullable Throwable cause) {
-    super("training diverged: " + what + " after " + decisions + " decisions", cause);
+  DivergedException(long decisions, long saved, String what, @Nullable Throwable cause) {
+    super(
+        "training diverged: %s, after %d decisions; the checkpoint of decision %d is sound; a smaller learningRate may help"
+            .formatted(what, decisions, saved),
+        cause);
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param utilityPerRequest recent utility of the exploring team over the requests that ended
  * @param replaySize transitions in replay
  * @param evaluation what a greedy evaluation found, null if this line has none
+ * @param choiceEntropyBits recent entropy of an agent's choices in bits, exploration included, NaN
+ *     without choices
  */
 public record MetricsLine(
     long decisions,
@@ -27,13 +29,15 @@ public record MetricsLine(
     double meanReward,
     double utilityPerRequest,
     long replaySize,
-    @Nullable Evaluated evaluation) {
+    @Nullable Evaluated evaluation,
+    double choiceEntropyBits) {
 
   /**
    * A greedy evaluation.
    *
    * @param utilityPerRequest mean over its episodes
    * @param best whether no earlier one was better
+   * @param choices how much the greedy choices depend on what is seen, null if not looked at
    */
-  public record Evaluated(double utilityPerRequest, boolean best) {}
+  public record Evaluated(double utilityPerRequest, boolean best, @Nullable Choices choices) {}
 }

@@ -2,6 +2,7 @@ package io.masito.training.loop;
 
 import io.masito.agents.NotFiniteException;
 import io.masito.agents.TeamProgress;
+import io.masito.env.AgentTurn;
 import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
@@ -30,8 +31,11 @@ public final class Trainer {
   private final TrainingJournal journal;
   private final TrainingListener listener;
   private final RandomStreams streams;
+  private final ChoiceTally choices = new ChoiceTally();
   private TrainingState state = TrainingState.START;
   private long lastUpdates;
+  private long savedAt;
+  private long now;
   private long ended;
   private double utility;
 
@@ -56,10 +60,12 @@ public final class Trainer {
    * @param stop asked at every turn whether to stop
    * @return how it ended
    * @throws IOException if the journal cannot keep something
-   * @throws DivergedException if the loss is no longer a number
+   * @throws DivergedException if a term of learning is no longer a number, or out of all bounds
    */
   public TrainingEnd run(TrainingState from, BooleanSupplier stop) throws IOException {
     state = from;
+    savedAt = from.decisions();
+    now = from.decisions();
     lastUpdates = task.team().progress().updates();
     if (state.equals(TrainingState.START)) {
       journal.checkpoint(state, task.team());
@@ -85,6 +91,7 @@ public final class Trainer {
       }
       tally(turn.outcomes());
       taken += turn.agents().size();
+      now = state.decisions() + taken;
       turn = env.step(decide(turn));
       listener.decided(state.decisions() + taken);
     }
@@ -101,16 +108,25 @@ public final class Trainer {
   /** A learner refuses values that are no numbers; that is the run's end, not a fault in it. */
   private List<Decision> decide(Turn turn) {
     try {
-      return task.team().act(turn);
+      List<Decision> decisions = task.team().act(turn);
+      for (int i = 0; i < decisions.size(); i++) {
+        AgentTurn due = turn.agents().get(i);
+        choices.add(due.agent(), due.observation(), decisions.get(i).option());
+      }
+      return decisions;
     } catch (NotFiniteException e) {
-      throw new DivergedException(state.decisions(), String.valueOf(e.getMessage()), e);
+      throw diverged(String.valueOf(e.getMessage()), e);
     }
   }
 
   private void tally(List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
       ended++;
-      utility += outcome.score().utility();
+      double earned = outcome.score().utility();
+      if (!Double.isFinite(earned)) {
+        throw diverged("the utility of request " + outcome.requestId() + " is " + earned, null);
+      }
+      utility += earned;
     }
   }
 
@@ -120,12 +136,28 @@ public final class Trainer {
     boolean last = state.decisions() >= task.config().decisions();
     boolean judge = last || passed(before, task.config().evaluateEvery());
     boolean save = last || passed(before, task.config().checkpointEvery());
+    if (judge || save) {
+      requireSoundWeights();
+    }
     if (judge || save || passed(before, task.config().reportEvery())) {
       report(judge);
     }
     if (save) {
       journal.checkpoint(state, task.team());
+      savedAt = state.decisions();
     }
+  }
+
+  /** What is judged or kept must be sound; the last update may have broken it unnoticed. */
+  private void requireSoundWeights() {
+    String problem = WeightCheck.problem(task.team().snapshot());
+    if (problem != null) {
+      throw diverged(problem, null);
+    }
+  }
+
+  private DivergedException diverged(String what, @Nullable Throwable cause) {
+    return new DivergedException(now, savedAt, what, cause);
   }
 
   private boolean passed(long before, long every) {
@@ -148,20 +180,21 @@ public final class Trainer {
     boolean learned = progress.updates() > lastUpdates;
     if (learned && !(Double.isFinite(progress.loss()) && Double.isFinite(progress.meanQ()))) {
       String what = "loss " + progress.loss() + ", mean value " + progress.meanQ();
-      throw new DivergedException(state.decisions(), what, null);
+      throw diverged(what, null);
     }
   }
 
   private MetricsLine.Evaluated evaluate() throws IOException {
     PolicySnapshot snapshot = task.team().snapshot();
-    double reached = task.judge().utilityPerRequest(snapshot);
+    SnapshotJudge.Judgement judged = task.judge().judge(snapshot);
+    double reached = judged.utilityPerRequest();
     boolean best = state.isBest(reached);
     if (best) {
       var found = new BestPolicy(state.decisions(), reached);
       state = new TrainingState(state.episodes(), state.decisions(), found);
       journal.keepBest(found, snapshot);
     }
-    return new MetricsLine.Evaluated(reached, best);
+    return new MetricsLine.Evaluated(reached, best, judged.choices());
   }
 
   private MetricsLine line(TeamProgress progress, MetricsLine.@Nullable Evaluated evaluated) {
@@ -175,6 +208,7 @@ public final class Trainer {
         progress.meanReward(),
         ended == 0 ? Double.NaN : utility / ended,
         progress.replaySize(),
-        evaluated);
+        evaluated,
+        choices.take().entropyBits());
   }
 }

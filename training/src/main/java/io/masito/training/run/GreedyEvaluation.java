@@ -7,11 +7,13 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.eval.metric.Metric;
 import io.masito.eval.suite.EpisodeRunner;
+import io.masito.policies.Policy;
 import io.masito.policies.PolicySource;
 import io.masito.policies.bundle.BundleFacts;
 import io.masito.policies.bundle.BundleReader;
 import io.masito.policies.bundle.BundleWriter;
 import io.masito.policies.bundle.PolicySnapshot;
+import io.masito.training.loop.ChoiceTally;
 import io.masito.training.loop.SnapshotJudge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,12 +63,36 @@ public final class GreedyEvaluation implements SnapshotJudge {
 
   @Override
   public double utilityPerRequest(PolicySnapshot snapshot) {
-    PolicySource policy = exported(snapshot, env.spec());
+    return judge(snapshot).utilityPerRequest();
+  }
+
+  @Override
+  public Judgement judge(PolicySnapshot snapshot) {
+    var policy = new TalliedPolicy(exported(snapshot, env.spec()), new ChoiceTally());
     double sum = 0;
     for (long seed : seeds) {
       sum += EpisodeRunner.run(env, policy, seed).get(Metric.UTILITY_PER_REQUEST);
     }
-    return sum / seeds.size();
+    return new Judgement(sum / seeds.size(), policy.tally().take());
+  }
+
+  /** A policy whose choices are counted. */
+  private record TalliedPolicy(PolicySource source, ChoiceTally tally) implements PolicySource {
+
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public Policy start(EnvSpec spec, long seed) {
+      Policy policy = source.start(spec, seed);
+      return (agent, observation) -> {
+        int option = policy.choose(agent, observation);
+        tally.add(agent, observation, option);
+        return option;
+      };
+    }
   }
 
   private static PolicySource exported(PolicySnapshot snapshot, EnvSpec spec) {

@@ -8,18 +8,26 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The folder of a run: where each file is, and who may make or replace it. */
 public final class RunFolder {
 
   private static final String MANIFEST = "manifest.json";
   private static final String CHECKPOINTS = "checkpoints";
+
+  /** TensorBoard takes every file with {@code tfevents} in its name. */
+  private static final String EVENTS = "events.out.tfevents.masito";
+
   private static final List<String> OWN_FILES =
       List.of(
           "config.yaml",
+          "config.yaml.part",
           "scenario.yaml",
+          "scenario.yaml.part",
           "metrics.jsonl",
           "timing.jsonl",
+          EVENTS,
           CHECKPOINTS + "/last.ckpt",
           CHECKPOINTS + "/best.ckpt",
           CHECKPOINTS + "/last.ckpt.part",
@@ -110,12 +118,21 @@ public final class RunFolder {
     return path.resolve("scenario.yaml");
   }
 
-  Path metrics() {
+  /**
+   * Gives the file of the metrics.
+   *
+   * @return its path; missing before training begins
+   */
+  public Path metrics() {
     return path.resolve("metrics.jsonl");
   }
 
   Path timing() {
     return path.resolve("timing.jsonl");
+  }
+
+  Path events() {
+    return path.resolve(EVENTS);
   }
 
   Path last() {
@@ -145,6 +162,9 @@ public final class RunFolder {
     if (isEmpty(path)) {
       return;
     }
+    if (onlyBegun()) {
+      return;
+    }
     boolean run = Files.exists(path.resolve(MANIFEST)) && Files.exists(configFile());
     if (!run) {
       throw new ConfigError(path + ": is not empty and not a run folder; name another folder");
@@ -156,6 +176,21 @@ public final class RunFolder {
     for (String file : OWN_FILES) {
       Files.deleteIfExists(path.resolve(file));
     }
+  }
+
+  /** Whether a process died while it made this folder: no manifest yet, nothing that is kept. */
+  private boolean onlyBegun() throws IOException {
+    if (Files.exists(path.resolve(MANIFEST)) || Files.exists(metrics()) || Files.exists(last())) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.walk(path)) {
+      return entries.filter(entry -> !Files.isDirectory(entry)).allMatch(this::isOwn)
+          && Files.isDirectory(path.resolve(CHECKPOINTS));
+    }
+  }
+
+  private boolean isOwn(Path file) {
+    return OWN_FILES.contains(path.relativize(file).toString().replace('\\', '/'));
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

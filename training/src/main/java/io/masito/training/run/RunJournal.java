@@ -10,15 +10,17 @@ import io.masito.training.loop.BestPolicy;
 import io.masito.training.loop.MetricsLine;
 import io.masito.training.loop.TrainingJournal;
 import io.masito.training.loop.TrainingState;
+import io.masito.training.tensorboard.EventFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.LongSupplier;
+import java.util.List;
 
 /** Keeps what a training leaves behind in the folder of its run. */
 final class RunJournal implements TrainingJournal, Closeable {
@@ -28,16 +30,19 @@ final class RunJournal implements TrainingJournal, Closeable {
   private final RunFolder folder;
   private final FileChannel metrics;
   private final FileChannel timing;
-  private final LongSupplier clock;
+  private final EventFile events;
+  private final WallClock clock;
   private final long startNanos;
   private long lastNanos;
   private long lastDecisions;
 
-  RunJournal(RunFolder folder, LongSupplier clock) throws IOException {
+  RunJournal(RunFolder folder, WallClock clock) throws IOException {
     this.folder = folder;
     this.metrics = append(folder.metrics());
     lock(folder, metrics);
     this.timing = append(folder.timing());
+    cutTornLine(timing, folder.timing());
+    this.events = EventFile.open(folder.events(), clock::secondsSince1970);
     this.clock = clock;
     this.startNanos = clock.getAsLong();
     this.lastNanos = startNanos;
@@ -45,7 +50,9 @@ final class RunJournal implements TrainingJournal, Closeable {
 
   @Override
   public void report(MetricsLine line) throws IOException {
-    write(metrics, StrictYaml.writeJsonLine(line));
+    String json = StrictYaml.writeJsonLine(line);
+    write(metrics, json);
+    append(MetricsRow.parse(json));
     long now = clock.getAsLong();
     double sinceLast = (now - lastNanos) / NANOS_PER_SECOND;
     double speed = (line.decisions() - lastDecisions) / sinceLast;
@@ -69,6 +76,7 @@ final class RunJournal implements TrainingJournal, Closeable {
   @Override
   public void checkpoint(TrainingState state, Team team) throws IOException {
     metrics.force(true);
+    events.force();
     long length = metrics.position();
     new CheckpointFile(folder.last())
         .write(
@@ -82,6 +90,11 @@ final class RunJournal implements TrainingJournal, Closeable {
 
   /** Brings the team and the lines of metrics back to the last checkpoint. */
   TrainingState restore(Team team) throws IOException {
+    if (!Files.exists(folder.last()) && metrics.size() == 0) {
+      // The process died before the first checkpoint, which comes before the first episode.
+      events.keep(0);
+      return TrainingState.START;
+    }
     var length = new long[1];
     TrainingState state =
         new CheckpointFile(folder.last())
@@ -100,14 +113,29 @@ final class RunJournal implements TrainingJournal, Closeable {
     }
     metrics.truncate(length[0]);
     metrics.position(length[0]);
+    restoreEvents();
     lastDecisions = state.decisions();
     return state;
+  }
+
+  /** Events that are missing, as in a run of an older Masito, are made up from the metrics. */
+  private void restoreEvents() throws IOException {
+    List<MetricsRow> rows = MetricsRow.readAll(folder.metrics());
+    int kept = events.keep(rows.size());
+    for (MetricsRow row : rows.subList(kept, rows.size())) {
+      append(row);
+    }
+  }
+
+  private void append(MetricsRow row) throws IOException {
+    events.append(row.decisions(), row.tagged());
   }
 
   @Override
   public void close() throws IOException {
     metrics.close();
     timing.close();
+    events.close();
   }
 
   /** The lock ends with the channel, or with the process. */
@@ -128,6 +156,13 @@ final class RunJournal implements TrainingJournal, Closeable {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     return channel.position(channel.size());
+  }
+
+  /** Nothing else cuts this file back. */
+  private static void cutTornLine(FileChannel file, Path path) throws IOException {
+    String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+    int length = text.lastIndexOf('\n') + 1;
+    file.truncate(length).position(length);
   }
 
   private static void write(FileChannel file, String line) throws IOException {

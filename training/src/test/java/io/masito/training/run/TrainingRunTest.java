@@ -8,22 +8,33 @@ import io.masito.agents.Team;
 import io.masito.env.EnvSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.config.ConfigTree;
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.config.TrainingConfig;
+import io.masito.training.loop.Choices;
 import io.masito.training.loop.DivergedException;
 import io.masito.training.loop.MetricsLine;
+import io.masito.training.loop.SnapshotJudge;
 import io.masito.training.loop.TrainingEnd;
 import io.masito.training.loop.TrainingListener;
+import io.masito.training.testdomain.EventReader;
+import io.masito.training.testdomain.EventReader.Event;
 import io.masito.training.testdomain.LinearTeam;
 import io.masito.training.testdomain.SpotTheMark;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +88,14 @@ class TrainingRunTest {
     for (String file : FILES) {
       assertThat(second.resolve(file)).as(file).hasSameBinaryContentAs(first.resolve(file));
     }
+    assertThat(events(second)).isEqualTo(events(first));
+  }
+
+  /** The events but for the time of day. */
+  private static List<Event> events(Path run) throws IOException {
+    return EventReader.read(run.resolve("events.out.tfevents.masito")).stream()
+        .map(event -> new Event(0, event.step(), event.version(), event.values()))
+        .toList();
   }
 
   @Test
@@ -88,6 +107,32 @@ class TrainingRunTest {
         .doesNotContain("NaN")
         .contains("\"best\":true");
     assertThat(Files.readAllLines(first.resolve("metrics.jsonl"))).hasSize(20);
+  }
+
+  @Test
+  void tensorBoardGetsEveryLineOfMetrics() throws IOException {
+    Path run = trained("r", config());
+    List<MetricsRow> rows = MetricsRow.readAll(run.resolve("metrics.jsonl"));
+    List<Event> events = events(run);
+    assertThat(events).hasSize(rows.size() + 1);
+    assertThat(events.get(0).version()).isEqualTo("brain.Event:2");
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(events.get(i + 1).step()).isEqualTo(rows.get(i).decisions());
+      float utility =
+          Objects.requireNonNull(rows.get(i).values().get("utilityPerRequest")).floatValue();
+      assertThat(events.get(i + 1).values()).containsEntry("training/utilityPerRequest", utility);
+    }
+    assertThat(events.get(rows.size()).values())
+        .containsKeys("training/loss", "evaluation/utilityPerRequest");
+  }
+
+  @Test
+  void eventsThatAreMissingAreMadeUpFromTheMetrics() throws IOException {
+    Path whole = trained("whole", config());
+    Path old = trained("old", config("decisions=1000"));
+    Files.delete(old.resolve("events.out.tfevents.masito"));
+    train(TrainingRun.resume(old, WORLD, config(), OptionalLong.empty()), SILENT);
+    assertSame(whole, old);
   }
 
   @Test
@@ -132,6 +177,74 @@ class TrainingRunTest {
     }
   }
 
+  /** Whatever stands on the disk at any turn is what a killed process leaves behind. */
+  @Test
+  void killedAnywhereThenResumedEqualsWhole() throws IOException {
+    Path whole = trained("whole", config());
+    var random = new RandomStreams(SEED).of(Purpose.EXPLORATION);
+    Path path = folder.resolve("killed");
+    TrainingRun run = TrainingRun.start(path, false, WORLD, config(), SEED);
+    var left = new ArrayList<Path>(List.of(copy(path, "at-start")));
+    var killer =
+        new TrainingListener() {
+          @Override
+          public void decided(long decisions) {
+            if (random.nextInt(150) == 0) {
+              left.add(copy(path, "at" + decisions));
+            }
+          }
+
+          @Override
+          public void reported(MetricsLine line) {
+            if (random.nextInt(3) == 0) {
+              left.add(copy(path, "reported" + line.decisions()));
+            }
+          }
+        };
+    train(run, killer);
+    assertThat(left).hasSizeGreaterThan(15);
+    for (Path folder : left) {
+      tear(folder, random);
+      train(TrainingRun.resume(folder, WORLD, config(), OptionalLong.empty()), SILENT);
+      assertSame(whole, folder);
+      assertThat(folder.resolve("timing.jsonl")).content().doesNotContain("torn");
+    }
+  }
+
+  /** Leaves what was under way: parts of lines and events, and drafts of files. */
+  private static void tear(Path run, SmallRandom random) throws IOException {
+    for (String file : List.of("metrics.jsonl", "timing.jsonl", "events.out.tfevents.masito")) {
+      if (Files.exists(run.resolve(file)) && random.nextInt(2) == 0) {
+        Files.writeString(run.resolve(file), "{\"torn", StandardOpenOption.APPEND);
+      }
+    }
+    Files.writeString(run.resolve("checkpoints/last.ckpt.part"), "MASI");
+    Files.writeString(run.resolve("manifest.json.part"), "{");
+  }
+
+  private Path copy(Path run, String name) {
+    Path copy = folder.resolve(name);
+    try (Stream<Path> files = Files.walk(run)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(run.relativize(file)));
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aFolderThatWasOnlyBegunIsTakenOver() throws IOException {
+    Path whole = trained("whole", config());
+    Path begun = folder.resolve("begun");
+    Files.createDirectories(begun.resolve("checkpoints"));
+    Files.writeString(begun.resolve("config.yaml"), "decisions: 2000\n");
+    Files.writeString(begun.resolve("scenario.yaml.part"), "na");
+    train(TrainingRun.start(begun, false, WORLD, config(), SEED), SILENT);
+    assertSame(whole, begun);
+  }
+
   @Test
   void divergenceKeepsTheLastGoodCheckpoint() throws IOException {
     Path path = folder.resolve("r");
@@ -157,6 +270,34 @@ class TrainingRunTest {
     if (line.decisions() == 1000) {
       team.poison();
     }
+  }
+
+  @Test
+  void aConstantPolicyIsFoundAndAHealthyOneIsNot() throws IOException {
+    var lines = new ArrayList<MetricsLine>();
+    var team = new ArrayList<LinearTeam>();
+    TeamFactory teams =
+        (spec, settings, seed) -> {
+          team.add(new LinearTeam(spec, seed));
+          return team.get(0);
+        };
+    TrainingRun run = TrainingRun.start(folder.resolve("r"), false, WORLD, config(), SEED);
+    run.run(teams, GreedyEvaluation::create, onReport(lines::add), () -> false);
+    Choices healthy = choices(lines.get(lines.size() - 1));
+    assertThat(healthy.constant()).isFalse();
+    assertThat(healthy.agents()).isEqualTo(2);
+    assertThat(healthy.stateDependence()).isBetween(0.55, 0.72);
+    assertThat(healthy.entropyBits()).isBetween(1.5, Math.log(3) / Math.log(2));
+    assertThat(lines.get(0).choiceEntropyBits()).isBetween(1.0, 1.585);
+    team.get(0).flatten();
+    SnapshotJudge judge = GreedyEvaluation.create(WORLD, 3, SEED);
+    Choices constant = Objects.requireNonNull(judge.judge(team.get(0).snapshot()).choices());
+    assertThat(constant).isEqualTo(new Choices(0, 0, 2, 2));
+    assertThat(constant.constant()).isTrue();
+  }
+
+  private static Choices choices(MetricsLine line) {
+    return Objects.requireNonNull(Objects.requireNonNull(line.evaluation()).choices());
   }
 
   @Test

@@ -102,6 +102,11 @@ public final class LinearTeam implements Team {
     weights[0] = Float.NaN;
   }
 
+  /** Makes all options look alike, as in a policy that has become constant. */
+  public void flatten() {
+    Arrays.fill(weights, 0);
+  }
+
   @Override
   public void saveState(DataOutput out) throws IOException {
     random.saveState(out);

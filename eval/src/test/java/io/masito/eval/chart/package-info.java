@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.masito.eval.chart;
+
+import org.jspecify.annotations.NullMarked;

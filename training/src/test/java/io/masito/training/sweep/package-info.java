@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.masito.training.sweep;
+
+import org.jspecify.annotations.NullMarked;

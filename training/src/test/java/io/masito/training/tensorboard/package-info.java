@@ -1,0 +1,4 @@
+@NullMarked
+package io.masito.training.tensorboard;
+
+import org.jspecify.annotations.NullMarked;
