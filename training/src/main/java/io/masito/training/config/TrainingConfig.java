@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluationSeeds episodes of an evaluation, above 0
  * @param checkpointEvery decisions between checkpoints, above 0
  * @param learning settings of the learners
+ * @param reward what agents are paid while they learn from rewards
  */
 public record TrainingConfig(
     long decisions,
@@ -32,7 +33,8 @@ public record TrainingConfig(
     long evaluateEvery,
     int evaluationSeeds,
     long checkpointEvery,
-    @Unwrapped LearnerSettings learning) {
+    @Unwrapped LearnerSettings learning,
+    RewardSettings reward) {
 
   private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
   private static final Map<String, String> NETWORKS =
@@ -107,7 +109,7 @@ public record TrainingConfig(
    */
   public TrainingConfig withDecisions(long decisions) {
     return new TrainingConfig(
-        decisions, reportEvery, evaluateEvery, evaluationSeeds, checkpointEvery, learning);
+        decisions, reportEvery, evaluateEvery, evaluationSeeds, checkpointEvery, learning, reward);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.masito.agents.Team;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.config.ConfigError;
 import io.masito.training.config.TrainingConfig;
+import io.masito.training.credit.RewardSharing;
 import io.masito.training.loop.Trainer;
 import io.masito.training.loop.TrainingEnd;
 import io.masito.training.loop.TrainingListener;
@@ -138,7 +139,7 @@ public final class TrainingRun {
   }
 
   private TrainingTask task(TeamFactory teams, JudgeFactory judges) {
-    MultiAgentEnv env = world.fresh().get();
+    MultiAgentEnv env = RewardSharing.of(world.fresh().get(), config.reward());
     Team team = teams.create(env.spec(), config.learning(), manifest.seed());
     var judge = judges.create(world, config.evaluationSeeds(), manifest.seed());
     return new TrainingTask(config, manifest.seed(), env, team, judge);
