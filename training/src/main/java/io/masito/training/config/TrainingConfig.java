@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointEvery decisions between checkpoints, above 0
  * @param learning settings of the learners
  * @param reward what agents are paid while they learn from rewards
+ * @param credit settings of the learner credit
  */
 public record TrainingConfig(
     long decisions,
@@ -34,7 +35,8 @@ public record TrainingConfig(
     int evaluationSeeds,
     long checkpointEvery,
     @Unwrapped LearnerSettings learning,
-    RewardSettings reward) {
+    RewardSettings reward,
+    CreditSettings credit) {
 
   private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
   private static final Map<String, String> NETWORKS =
@@ -102,6 +104,17 @@ public record TrainingConfig(
   }
 
   /**
+   * Gives the count that training ends at.
+   *
+   * @return decisions, or with the learner credit episodes in which decisions are collected
+   */
+  public long budget() {
+    return learning.learner() == LearnerSettings.LearnerKind.CREDIT
+        ? (long) credit.rounds() * credit.episodes()
+        : decisions;
+  }
+
+  /**
    * Changes how long training goes on.
    *
    * @param decisions the new budget
@@ -109,7 +122,32 @@ public record TrainingConfig(
    */
   public TrainingConfig withDecisions(long decisions) {
     return new TrainingConfig(
-        decisions, reportEvery, evaluateEvery, evaluationSeeds, checkpointEvery, learning, reward);
+        decisions,
+        reportEvery,
+        evaluateEvery,
+        evaluationSeeds,
+        checkpointEvery,
+        learning,
+        reward,
+        credit);
+  }
+
+  /**
+   * Takes over how long another training goes on.
+   *
+   * @param other where from
+   * @return the same settings otherwise
+   */
+  public TrainingConfig withBudgetOf(TrainingConfig other) {
+    return new TrainingConfig(
+        other.decisions,
+        reportEvery,
+        evaluateEvery,
+        evaluationSeeds,
+        checkpointEvery,
+        learning,
+        reward,
+        credit.withRounds(other.credit.rounds()));
   }
 
   /**

@@ -7,7 +7,14 @@ public final class DivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DivergedException(long decisions, String what, @Nullable Throwable cause) {
+  /**
+   * Makes the exception.
+   *
+   * @param decisions decisions taken by then
+   * @param what is no number
+   * @param cause what found it, null if it was the loop
+   */
+  public DivergedException(long decisions, String what, @Nullable Throwable cause) {
     super("training diverged: " + what + " after " + decisions + " decisions", cause);
   }
 }

@@ -18,7 +18,7 @@ public final class TwoBoards {
       """
       name: two-boards
       description: two boards that run one request each, one link, a small cloud allowance
-      horizonSeconds: 40
+      horizonSeconds: 25
       nodes:
         - {name: west, device: orin_nano_super_8gb, engine: trt, batchLimit: 1, waitingLimit: 4,
            models: [{model: llama3.2-3b, quantization: int4_awq}], arrivalShare: 0.6}
