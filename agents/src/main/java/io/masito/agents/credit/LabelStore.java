@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * All labels so far, oldest first; beyond its capacity the oldest are forgotten. Its state is about
- * 4 bytes x options x (features + 2) for each label. Not thread-safe.
+ * 4 bytes x options x (features + 4) for each label. Not thread-safe.
  */
 public final class LabelStore implements Stateful {
 
@@ -80,6 +80,9 @@ public final class LabelStore implements Stateful {
     writeFloats(values, out);
     writeFloats(label.own(), out);
     writeFloats(label.others(), out);
+    writeFloats(label.ownJoules(), out);
+    writeFloats(label.othersJoules(), out);
+    out.writeDouble(label.price());
     for (boolean flag : allowed) {
       out.writeBoolean(flag);
     }
@@ -103,11 +106,15 @@ public final class LabelStore implements Stateful {
     float[] values = readFloats(Math.multiplyExact(options, features), in);
     float[] own = readFloats(options, in);
     float[] others = readFloats(options, in);
+    float[] ownJoules = readFloats(options, in);
+    float[] othersJoules = readFloats(options, in);
+    double price = in.readDouble();
     boolean[] allowed = new boolean[options];
     for (int option = 0; option < options; option++) {
       allowed[option] = in.readBoolean();
     }
-    return new LabelledDecision(Observation.ofOwned(features, values, allowed), own, others);
+    Observation seen = Observation.ofOwned(features, values, allowed);
+    return new LabelledDecision(seen, own, others, ownJoules, othersJoules, price);
   }
 
   private static void writeFloats(float[] values, DataOutput out) throws IOException {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param learning settings of the learners
  * @param reward what agents are paid while they learn from rewards
  * @param credit settings of the learner credit
+ * @param multipliers limits whose prices it learns
  */
 public record TrainingConfig(
     long decisions,
@@ -36,7 +37,8 @@ public record TrainingConfig(
     long checkpointEvery,
     @Unwrapped LearnerSettings learning,
     RewardSettings reward,
-    CreditSettings credit) {
+    CreditSettings credit,
+    MultiplierSettings multipliers) {
 
   private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
   private static final Map<String, String> NETWORKS =
@@ -129,7 +131,8 @@ public record TrainingConfig(
         checkpointEvery,
         learning,
         reward,
-        credit);
+        credit,
+        multipliers);
   }
 
   /**
@@ -147,7 +150,8 @@ public record TrainingConfig(
         checkpointEvery,
         learning,
         reward,
-        credit.withRounds(other.credit.rounds()));
+        credit.withRounds(other.credit.rounds()),
+        multipliers);
   }
 
   /**

@@ -32,13 +32,13 @@ final class Adoption {
    * A team and what it reached.
    *
    * @param team the team
-   * @param utilities by validation episode
+   * @param policy the same in the form in which it ships
+   * @param result on the validation episodes
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Judged(PolicySnapshot team, double[] utilities) {
+  record Judged(PolicySnapshot team, PolicySource policy, Validation.Result result) {
 
     double mean() {
-      return Validation.mean(utilities);
+      return result.mean();
     }
   }
 
@@ -55,10 +55,23 @@ final class Adoption {
    * Judges a team.
    *
    * @param team the team
+   * @param price of energy beyond that of the world
    * @return what it reaches
    */
-  Judged judge(PolicySnapshot team) {
-    return new Judged(team, validation.of(export.apply(team)));
+  Judged judge(PolicySnapshot team, double price) {
+    PolicySource policy = export.apply(team);
+    return new Judged(team, policy, validation.of(policy, price));
+  }
+
+  /**
+   * Judges a team again at another price.
+   *
+   * @param judged the team
+   * @param price of energy beyond that of the world
+   * @return what it reaches then
+   */
+  Judged again(Judged judged, double price) {
+    return new Judged(judged.team(), judged.policy(), validation.of(judged.policy(), price));
   }
 
   /**
@@ -67,15 +80,16 @@ final class Adoption {
    * @param team the best team so far, null if there is none
    * @param fitted the fitted networks by factor
    * @param firstAgent who takes its turn first
+   * @param price of energy beyond that of the world
    * @return the candidate; with turns the team itself if no agent's change is better
    */
   Candidate candidate(
-      @Nullable Judged team, DoubleFunction<PolicySnapshot> fitted, int firstAgent) {
+      @Nullable Judged team, DoubleFunction<PolicySnapshot> fitted, int firstAgent, double price) {
     List<RoundLine.Tried> tried = new ArrayList<>();
     Judged best = null;
     double factor = 0;
     for (double value : settings.factors()) {
-      Judged judged = judge(mixed(team, fitted.apply(value)));
+      Judged judged = judge(mixed(team, fitted.apply(value)), price);
       tried.add(new RoundLine.Tried(value, judged.mean()));
       if (best == null || judged.mean() > best.mean()) {
         best = judged;
@@ -87,7 +101,7 @@ final class Adoption {
     }
     boolean turns = settings.adoption() == CreditSettings.Adoption.TURNS && team != null;
     return new Candidate(
-        turns ? inTurns(team, fitted.apply(factor), firstAgent) : best, factor, tried);
+        turns ? inTurns(team, fitted.apply(factor), firstAgent, price) : best, factor, tried);
   }
 
   private PolicySnapshot mixed(@Nullable Judged team, PolicySnapshot fitted) {
@@ -96,12 +110,12 @@ final class Adoption {
         : TeamChange.between(team.team(), fitted, settings.mixing());
   }
 
-  private Judged inTurns(Judged team, PolicySnapshot fitted, int firstAgent) {
+  private Judged inTurns(Judged team, PolicySnapshot fitted, int firstAgent, double price) {
     Judged best = team;
     int agents = fitted.networkOfAgent().size();
     for (int i = 0; i < agents; i++) {
       int agent = (firstAgent + i) % agents;
-      Judged changed = judge(TeamChange.oneAgent(best.team(), fitted, agent));
+      Judged changed = judge(TeamChange.oneAgent(best.team(), fitted, agent), price);
       best = changed.mean() > best.mean() ? changed : best;
     }
     return best;

@@ -3,15 +3,17 @@ package io.masito.training.credit;
 import io.masito.agents.NotFiniteException;
 import io.masito.agents.credit.CreditNetworks;
 import io.masito.agents.credit.FitSettings;
+import io.masito.agents.credit.LabelledDecision;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
+import io.masito.env.random.SmallRandom;
 import io.masito.eval.bound.BestRule;
 import io.masito.eval.bound.InOrder;
-import io.masito.eval.stats.MeanInterval;
 import io.masito.policies.PolicySource;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.policies.rule.Rules;
 import io.masito.training.config.CreditSettings;
+import io.masito.training.config.MultiplierSettings;
 import io.masito.training.credit.Adoption.Candidate;
 import io.masito.training.credit.Adoption.Judged;
 import io.masito.training.loop.BestPolicy;
@@ -22,7 +24,6 @@ import io.masito.training.loop.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
@@ -48,11 +49,13 @@ public final class CreditTrainer {
 
   private static final long VALIDATION_SEEDS = 2_000_000;
   private static final long TUNING_SEEDS = 3_000_000;
+  private static final long PRICES = 2;
   private static final double LEVEL_OF_OWN = 0.1;
   private static final double LEVEL_OF_OTHERS = 0.01;
 
   private final CreditTask task;
   private final CreditSettings settings;
+  private final MultiplierSettings limits;
   private final RoundJournal journal;
   private final TrainingListener listener;
   private final RandomStreams streams;
@@ -68,6 +71,7 @@ public final class CreditTrainer {
   public CreditTrainer(CreditTask task, RoundJournal journal, TrainingListener listener) {
     this.task = task;
     this.settings = task.config().credit();
+    this.limits = task.config().multipliers();
     this.journal = journal;
     this.listener = listener;
     this.streams = new RandomStreams(task.seed());
@@ -126,20 +130,25 @@ public final class CreditTrainer {
     private final PolicySource rule;
     private final BooleanSupplier stop;
     private final Adoption adoption;
-    private final double[] ruleUtilities;
+    private final Validation validation;
+    private Validation.Result ruleResult;
     private @Nullable Judged team;
 
     private Rounds(InOrder pool, PolicySource rule, BooleanSupplier stop) {
       this.pool = pool;
       this.rule = rule;
       this.stop = stop;
-      var validation =
+      this.validation =
           new Validation(
               task.world().fresh(), seeds(VALIDATION_SEEDS, settings.validationSeeds()), pool);
       this.adoption = new Adoption(settings, validation, task.export());
-      this.ruleUtilities = validation.of(rule);
+      this.ruleResult = validation.of(rule, price());
       PolicySnapshot adopted = task.team().adopted();
-      this.team = adopted == null ? null : adoption.judge(adopted);
+      this.team = adopted == null ? null : adoption.judge(adopted, price());
+    }
+
+    private double price() {
+      return task.team().price();
     }
 
     /** Returns false if it was stopped. */
@@ -160,47 +169,57 @@ public final class CreditTrainer {
       listener.decided(episodes);
       CreditNetworks.Fit fit = fit();
       Candidate candidate =
-          adoption.candidate(team, task.team().networks()::merged, task.team().round());
+          adoption.candidate(team, task.team().networks()::merged, task.team().round(), price());
       close(candidate, fit, labels, decisions);
       return true;
     }
 
     private List<LabelEpisode.Result> collected() {
-      var plan =
-          new LabelPlan(
-              task.world().fresh(),
-              leader(),
-              rule,
-              settings.horizonSeconds(),
-              settings.labelShare(),
-              settings.chanceShare());
+      PolicySource leader = leader();
+      List<PolicySource> drivers = drivers();
       List<Callable<LabelEpisode.Result>> episodes = new ArrayList<>();
       for (int i = 0; i < settings.episodes(); i++) {
         long seed = streams.seed(Purpose.TRAINING_EPISODE, state.episodes() + i);
-        var episode = new LabelEpisode(plan, driver(i), seed);
+        var episode = new LabelEpisode(plan(leader, i), drivers.get(i % drivers.size()), seed);
         episodes.add(() -> episode.play(stop));
       }
       return pool.all(episodes);
     }
 
+    private LabelPlan plan(PolicySource leader, int episode) {
+      double shown = highestPrice() * (episode + 0.5) / settings.episodes();
+      return new LabelPlan(
+          () -> PricedEnv.of(task.world().fresh().get(), shown),
+          leader,
+          rule,
+          settings.horizonSeconds(),
+          settings.labelShare(),
+          settings.chanceShare(),
+          shown);
+    }
+
+    /** Prices up to this are seen in a round, so that one policy serves several limits. */
+    private double highestPrice() {
+      return limits.limited() ? 2 * Math.max(price(), limits.priceStep()) : 0;
+    }
+
     /** What decides in the futures: the better of team and rule. */
     private PolicySource leader() {
       Judged best = team;
-      if (best == null || best.mean() <= Validation.mean(ruleUtilities)) {
+      if (best == null || best.mean() <= ruleResult.mean()) {
         return rule;
       }
       return settings.tieWidth() > 0
           ? new SoftSource(best.team(), settings.tieWidth())
-          : task.export().apply(best.team());
+          : best.policy();
     }
 
-    /** Every third episode each: the networks fitted last, the best team, the rule. */
-    private PolicySource driver(int episode) {
+    /** The episodes take turns: the networks fitted last, the best team, the rule. */
+    private List<PolicySource> drivers() {
       Judged best = team;
-      if (best == null || episode % 3 == 2) {
-        return rule;
-      }
-      return task.export().apply(episode % 3 == 0 ? task.team().fitted() : best.team());
+      return best == null
+          ? List.of(rule)
+          : List.of(task.export().apply(task.team().fitted()), best.policy(), rule);
     }
 
     private CreditNetworks.Fit fit() {
@@ -208,13 +227,23 @@ public final class CreditTrainer {
         return task.team()
             .networks()
             .fit(
-                task.team().labels().labels(),
+                labels(),
                 fitSettings(0, LEVEL_OF_OWN),
                 fitSettings(settings.othersDecay(), LEVEL_OF_OTHERS),
                 task.team().round());
       } catch (NotFiniteException e) {
         throw new DivergedException(state.decisions(), String.valueOf(e.getMessage()), e);
       }
+    }
+
+    /** All labels; where a price is learned, each at one drawn anew. */
+    private List<LabelledDecision> labels() {
+      List<LabelledDecision> all = task.team().labels().labels();
+      if (!limits.limited()) {
+        return all;
+      }
+      SmallRandom draws = streams.of(Purpose.REPLAY, task.team().round(), PRICES);
+      return all.stream().map(label -> label.at(highestPrice() * draws.nextDouble())).toList();
     }
 
     private FitSettings fitSettings(double decay, double level) {
@@ -241,69 +270,29 @@ public final class CreditTrainer {
         journal.keepBest(found, best.team());
       }
       task.team().endRound(candidate.factor(), decisions);
-      RoundLine line = line(candidate, fit, labels, before, adopt);
+      Judged now = adopt || before == null ? best : before;
+      RoundLine line = report(fit, labels).line(candidate, before, now);
       journal.report(line);
-      listener.noted(text(line));
+      listener.noted(RoundReport.text(line, settings.rounds()));
+      moveThePrice();
       journal.checkpoint(state, task.team());
     }
 
-    private RoundLine line(
-        Candidate candidate,
-        CreditNetworks.Fit fit,
-        int labels,
-        @Nullable Judged before,
-        boolean adopted) {
-      MeanInterval change = difference(candidate.best(), before);
-      Judged now = adopted || before == null ? candidate.best() : before;
-      MeanInterval lead = MeanInterval.ofDifference(now.utilities(), ruleUtilities);
-      return new RoundLine(
-          task.team().round(),
-          state.episodes(),
-          state.decisions(),
-          labels,
-          task.team().labels().labels().size(),
-          fit.ownExplained(),
-          fit.othersExplained(),
-          rule.name(),
-          Validation.mean(ruleUtilities),
-          candidate.tried(),
-          candidate.factor(),
-          candidate.best().mean(),
-          change.mean(),
-          change.low(),
-          change.high(),
-          adopted,
-          now.mean(),
-          lead.mean(),
-          lead.low(),
-          lead.high());
+    private RoundReport report(CreditNetworks.Fit fit, int labels) {
+      return new RoundReport(task.team(), state, fit, labels, rule.name(), ruleResult);
     }
 
-    private static MeanInterval difference(Judged candidate, @Nullable Judged before) {
-      return before == null
-          ? new MeanInterval(Double.NaN, Double.NaN, Double.NaN, 0)
-          : MeanInterval.ofDifference(candidate.utilities(), before.utilities());
-    }
-
-    private String text(RoundLine line) {
-      return String.format(
-          Locale.ROOT,
-          "round %d/%d: %d labels, explained own %.2f others %.2f, factor %.1f, candidate %.4f (%s),"
-              + " team %.4f, %s %.4f, difference %+.4f [%+.4f, %+.4f]",
-          line.round(),
-          settings.rounds(),
-          line.labelsKept(),
-          line.ownExplained(),
-          line.othersExplained(),
-          line.factor(),
-          line.utility(),
-          line.adopted() ? "kept" : "dropped",
-          line.teamUtility(),
-          line.rule(),
-          line.ruleUtility(),
-          line.teamLessRule(),
-          line.teamLessRuleLow(),
-          line.teamLessRuleHigh());
+    /** The policy knows what to do at any price, so several steps are taken with one. */
+    private void moveThePrice() {
+      Judged judged = team;
+      for (int i = 0; limits.limited() && judged != null && i < limits.stepsPerRound(); i++) {
+        task.team().charge(limits.next(price(), judged.result().watts()));
+        judged = adoption.again(judged, price());
+      }
+      if (limits.limited()) {
+        team = judged;
+        ruleResult = validation.of(rule, price());
+      }
     }
   }
 }

@@ -24,6 +24,8 @@ final class Future {
   private long open;
   private double everyone;
   private double own;
+  private double everyonesJoules;
+  private double ownJoules;
 
   /**
    * Prepares a future.
@@ -45,8 +47,10 @@ final class Future {
    *
    * @param own by the watched request
    * @param others by all others that count
+   * @param ownJoules energy spent on the watched request
+   * @param othersJoules energy spent on all others that count
    */
-  record Earned(double own, double others) {
+  record Earned(double own, double others, double ownJoules, double othersJoules) {
 
     double everyone() {
       return own + others;
@@ -69,7 +73,7 @@ final class Future {
       open += counts ? turn.agents().size() : 0;
       turn = advance(decisions(counts ? team : after, turn));
     }
-    return new Earned(own, everyone - own);
+    return new Earned(own, everyone - own, ownJoules, everyonesJoules - ownJoules);
   }
 
   /**
@@ -100,8 +104,13 @@ final class Future {
 
   private void count(Outcome outcome) {
     double utility = outcome.score().utility();
+    double joules = outcome.score().energyJoules();
     everyone += utility;
-    own += outcome.requestId() == watched ? utility : 0;
+    everyonesJoules += joules;
+    if (outcome.requestId() == watched) {
+      own = utility;
+      ownJoules = joules;
+    }
     open--;
   }
 }

@@ -106,13 +106,14 @@ final class LabelEpisode {
     if (allowed.size() < 2) {
       return;
     }
-    double[] own = new double[seen.options()];
-    double[] others = new double[seen.options()];
+    var earned = LabelledDecision.Earned.none(seen.options());
     for (int option : allowed) {
-      Future.Earned earned = futures.with(env, turn, taken, index, option);
-      own[option] = earned.own();
-      others[option] = earned.others();
+      Future.Earned future = futures.with(env, turn, taken, index, option);
+      earned.own()[option] = future.own();
+      earned.others()[option] = future.others();
+      earned.ownJoules()[option] = future.ownJoules();
+      earned.othersJoules()[option] = future.othersJoules();
     }
-    labels.add(LabelledDecision.of(seen, own, others));
+    labels.add(LabelledDecision.of(seen, earned, plan.price()));
   }
 }

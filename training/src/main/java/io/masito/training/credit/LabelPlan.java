@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param horizonSeconds arrivals up to so many simulated seconds after a decision count
  * @param labelShare share of decisions that are labelled
  * @param chanceShare share of decisions drawn by lot
+ * @param price of energy that the world shows and charges beyond its own, utility per joule
  */
 record LabelPlan(
     Supplier<MultiAgentEnv> fresh,
@@ -20,4 +21,5 @@ record LabelPlan(
     PolicySource after,
     double horizonSeconds,
     double labelShare,
-    double chanceShare) {}
+    double chanceShare,
+    double price) {}

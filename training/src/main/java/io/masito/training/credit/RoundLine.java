@@ -27,6 +27,9 @@ import java.util.List;
  * @param teamLessRule team less rule
  * @param teamLessRuleLow lower end of the 95 % interval of that, paired by episode
  * @param teamLessRuleHigh its upper end
+ * @param energyPrice price of energy beyond that of the world in this round, utility per joule; it
+ *     is shown to agents and charged in all utilities of this line
+ * @param edgeWatts mean power of the edge with the team of now
  */
 public record RoundLine(
     int round,
@@ -48,7 +51,9 @@ public record RoundLine(
     double teamUtility,
     double teamLessRule,
     double teamLessRuleLow,
-    double teamLessRuleHigh) {
+    double teamLessRuleHigh,
+    double energyPrice,
+    double edgeWatts) {
 
   /** Copies the list. */
   public RoundLine {

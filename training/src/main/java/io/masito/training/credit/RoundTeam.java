@@ -34,6 +34,7 @@ public final class RoundTeam implements Team {
   private long decisions;
   private String rule = "";
   private double factor = 1;
+  private double price;
   private @Nullable PolicySnapshot adopted;
 
   private RoundTeam(EnvSpec spec, TrainingConfig config, long seed) {
@@ -80,6 +81,15 @@ public final class RoundTeam implements Team {
   /** The networks fitted last, with the factor that was best for them. */
   PolicySnapshot fitted() {
     return networks.merged(factor);
+  }
+
+  /** The price of energy beyond that of the world, utility per joule. */
+  double price() {
+    return price;
+  }
+
+  void charge(double newPrice) {
+    price = newPrice;
   }
 
   /** The best team so far, null before the first round ends. */
@@ -132,6 +142,7 @@ public final class RoundTeam implements Team {
     out.writeLong(decisions);
     out.writeUTF(rule);
     out.writeDouble(factor);
+    out.writeDouble(price);
     out.writeBoolean(adopted != null);
     if (adopted != null) {
       SnapshotCodec.write(adopted, out);
@@ -154,6 +165,7 @@ public final class RoundTeam implements Team {
     decisions = in.readLong();
     rule = in.readUTF();
     factor = in.readDouble();
+    price = in.readDouble();
     adopted = in.readBoolean() ? SnapshotCodec.read(in) : null;
     networks.loadState(in);
     labels.loadState(in);

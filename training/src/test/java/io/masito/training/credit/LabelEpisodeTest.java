@@ -28,7 +28,8 @@ class LabelEpisodeTest {
   private static final PolicySource PRICED = Rules.named("priced");
 
   private static LabelPlan plan(double horizonSeconds, double labelShare, double chanceShare) {
-    return new LabelPlan(TwoBoards::world, PRICED, PRICED, horizonSeconds, labelShare, chanceShare);
+    return new LabelPlan(
+        TwoBoards::world, PRICED, PRICED, horizonSeconds, labelShare, chanceShare, 0);
   }
 
   private static List<LabelledDecision> labels(LabelPlan plan, PolicySource driver, long seed) {

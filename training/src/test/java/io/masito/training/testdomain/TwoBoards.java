@@ -54,6 +54,17 @@ public final class TwoBoards {
   }
 
   /**
+   * Makes the world with dearer energy.
+   *
+   * @param utilityPerJoule price of a joule above idle
+   * @return a world that waits for its reset
+   */
+  public static MultiAgentEnv world(double utilityPerJoule) {
+    String yaml = YAML.replace("utilityPerJoule: 0.0001", "utilityPerJoule: " + utilityPerJoule);
+    return Scenarios.parse(yaml, "dearer.yaml").environment();
+  }
+
+  /**
    * Gives the scenario.
    *
    * @return the same at each call
