@@ -99,9 +99,10 @@ final class Adoption {
     if (best == null) {
       throw new IllegalStateException("no factor was tried");
     }
-    boolean turns = settings.adoption() == CreditSettings.Adoption.TURNS && team != null;
-    return new Candidate(
-        turns ? inTurns(team, fitted.apply(factor), firstAgent, price) : best, factor, tried);
+    if (team == null || settings.adoption() != CreditSettings.Adoption.TURNS) {
+      return new Candidate(best, factor, tried);
+    }
+    return new Candidate(inTurns(team, fitted.apply(factor), firstAgent, price), factor, tried);
   }
 
   private PolicySnapshot mixed(@Nullable Judged team, PolicySnapshot fitted) {

@@ -271,7 +271,7 @@ public final class CreditTrainer {
       }
       task.team().endRound(candidate.factor(), decisions);
       Judged now = adopt || before == null ? best : before;
-      RoundLine line = report(fit, labels).line(candidate, before, now);
+      RoundLine line = report(fit, labels).line(candidate, before, now, adopt);
       journal.report(line);
       listener.noted(RoundReport.text(line, settings.rounds()));
       moveThePrice();

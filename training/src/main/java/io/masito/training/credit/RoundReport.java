@@ -32,9 +32,10 @@ record RoundReport(
    * @param candidate of the round
    * @param before the team before, null if there was none
    * @param now the team from now on
+   * @param adopted whether that is the candidate
    * @return the line
    */
-  RoundLine line(Candidate candidate, @Nullable Judged before, Judged now) {
+  RoundLine line(Candidate candidate, @Nullable Judged before, Judged now, boolean adopted) {
     MeanInterval change = before == null ? none() : difference(candidate.best().result(), before);
     MeanInterval lead = MeanInterval.ofDifference(now.result().utilities(), ruleResult.utilities());
     return new RoundLine(
@@ -53,7 +54,7 @@ record RoundReport(
         change.mean(),
         change.low(),
         change.high(),
-        now != before,
+        adopted,
         now.mean(),
         lead.mean(),
         lead.low(),
