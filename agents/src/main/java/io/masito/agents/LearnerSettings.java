@@ -73,7 +73,9 @@ public record LearnerSettings(
     /** Masito's double DQN. */
     DQN,
     /** RL4J's own DoubleDQN, for comparison; needs the concatenating network. */
-    RL4J
+    RL4J,
+    /** Rounds of labels from forked worlds, not a learner of transitions. */
+    CREDIT
   }
 
   /** Who shares weights. */
@@ -133,6 +135,11 @@ public record LearnerSettings(
         "network",
         network,
         "concat when learner is rl4j; add --set network=concat");
+    check(
+        learner != LearnerKind.CREDIT || network == NetworkShape.OPTION_SCORING,
+        "network",
+        network,
+        "options when learner is credit");
     boolean plain =
         steps == 1
             && targetRate == 0

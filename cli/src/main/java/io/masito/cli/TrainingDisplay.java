@@ -95,6 +95,11 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void noted(String text) {
+    terminal.err().println(text);
+  }
+
+  @Override
   public void close() {
     if (bar != null) {
       bar.close();

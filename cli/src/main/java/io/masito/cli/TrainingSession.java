@@ -21,7 +21,7 @@ final class TrainingSession {
 
   TrainingEnd run(TrainingRun run) {
     try (var interrupt = new Interrupt();
-        var display = TrainingDisplay.of(terminal, run.config().decisions())) {
+        var display = TrainingDisplay.of(terminal, run.config().budget())) {
       return run.run(AgentTeam::create, GreedyEvaluation::create, display, interrupt::requested);
     } catch (IOException e) {
       throw new ConfigError(

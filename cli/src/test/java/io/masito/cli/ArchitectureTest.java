@@ -126,6 +126,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void creditForksWorldsByTheirContractOnly() {
+    holds(no("io.masito.training.credit..", SIMULATOR));
+    holds(no("io.masito.training.credit..", "io.masito.training.run.."));
+    holds(no("io.masito.agents.credit..", "io.masito.agents.dqn..", "io.masito.agents.team.."));
+  }
+
+  @Test
   void trainingKnowsNoCommandLine() {
     holds(no("io.masito.training..", "io.masito.cli.."));
   }

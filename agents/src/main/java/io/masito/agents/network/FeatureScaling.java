@@ -125,6 +125,19 @@ public final class FeatureScaling implements Stateful {
     }
   }
 
+  /**
+   * Copies one row and scales it.
+   *
+   * @param observation where from
+   * @param option row of it
+   * @param target receives the scaled values
+   * @param start where the first value goes
+   */
+  public void copyRow(Observation observation, int option, float[] target, int start) {
+    observation.copyRow(option, target, start);
+    scale(target, start, 1);
+  }
+
   private void clip(float[] rows, int start, int end) {
     for (int i = start; i < end; i++) {
       rows[i] = Math.max(-limit, Math.min(limit, rows[i]));

@@ -81,6 +81,8 @@ public final class AgentTeam implements Team {
     return switch (settings.learner()) {
       case DQN -> DoubleDqnLearner.create(definition, settings, scaling, seed, draws);
       case RL4J -> StockDoubleDqnLearner.create(definition, settings, scaling, seed, draws);
+      case CREDIT ->
+          throw new IllegalArgumentException("learner: credit learns from labels, not as a team");
     };
   }
 

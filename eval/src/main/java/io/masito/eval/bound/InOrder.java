@@ -8,12 +8,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs tasks on several threads and gives their results in the order of the tasks. */
-final class InOrder implements AutoCloseable {
+/**
+ * Runs tasks on several threads and gives their results in the order of the tasks. Use from one
+ * thread.
+ */
+public final class InOrder implements AutoCloseable {
 
   private final ExecutorService pool;
 
-  InOrder(int threads) {
+  /**
+   * Starts the threads.
+   *
+   * @param threads how many, above 0
+   */
+  public InOrder(int threads) {
     pool =
         Executors.newFixedThreadPool(
             threads,
@@ -24,7 +32,14 @@ final class InOrder implements AutoCloseable {
             });
   }
 
-  <T> List<T> all(List<Callable<T>> tasks) {
+  /**
+   * Runs tasks and waits for all of them.
+   *
+   * @param tasks what to run
+   * @param <T> what a task gives
+   * @return results in the order of the tasks
+   */
+  public <T> List<T> all(List<Callable<T>> tasks) {
     try {
       List<T> results = new ArrayList<>();
       for (Future<T> done : pool.invokeAll(tasks)) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param evaluationSeeds episodes of an evaluation, above 0
  * @param checkpointEvery decisions between checkpoints, above 0
  * @param learning settings of the learners
+ * @param reward what agents are paid while they learn from rewards
+ * @param credit settings of the learner credit
+ * @param multipliers limits whose prices it learns
  */
 public record TrainingConfig(
     long decisions,
@@ -32,7 +35,10 @@ public record TrainingConfig(
     long evaluateEvery,
     int evaluationSeeds,
     long checkpointEvery,
-    @Unwrapped LearnerSettings learning) {
+    @Unwrapped LearnerSettings learning,
+    RewardSettings reward,
+    CreditSettings credit,
+    MultiplierSettings multipliers) {
 
   private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
   private static final Map<String, String> NETWORKS =
@@ -100,6 +106,17 @@ public record TrainingConfig(
   }
 
   /**
+   * Gives the count that training ends at.
+   *
+   * @return decisions, or with the learner credit episodes in which decisions are collected
+   */
+  public long budget() {
+    return learning.learner() == LearnerSettings.LearnerKind.CREDIT
+        ? (long) credit.rounds() * credit.episodes()
+        : decisions;
+  }
+
+  /**
    * Changes how long training goes on.
    *
    * @param decisions the new budget
@@ -107,7 +124,34 @@ public record TrainingConfig(
    */
   public TrainingConfig withDecisions(long decisions) {
     return new TrainingConfig(
-        decisions, reportEvery, evaluateEvery, evaluationSeeds, checkpointEvery, learning);
+        decisions,
+        reportEvery,
+        evaluateEvery,
+        evaluationSeeds,
+        checkpointEvery,
+        learning,
+        reward,
+        credit,
+        multipliers);
+  }
+
+  /**
+   * Takes over how long another training goes on.
+   *
+   * @param other where from
+   * @return the same settings otherwise
+   */
+  public TrainingConfig withBudgetOf(TrainingConfig other) {
+    return new TrainingConfig(
+        other.decisions,
+        reportEvery,
+        evaluateEvery,
+        evaluationSeeds,
+        checkpointEvery,
+        learning,
+        reward,
+        credit.withRounds(other.credit.rounds()),
+        multipliers);
   }
 
   /**

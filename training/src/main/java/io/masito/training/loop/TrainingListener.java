@@ -26,4 +26,11 @@ public interface TrainingListener {
    * @param line the line
    */
   void reported(MetricsLine line);
+
+  /**
+   * Something happened that a user should read.
+   *
+   * @param text one line
+   */
+  default void noted(String text) {}
 }

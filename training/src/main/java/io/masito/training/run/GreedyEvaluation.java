@@ -95,7 +95,14 @@ public final class GreedyEvaluation implements SnapshotJudge {
     }
   }
 
-  private static PolicySource exported(PolicySnapshot snapshot, EnvSpec spec) {
+  /**
+   * Puts weights into the form in which they ship.
+   *
+   * @param snapshot the weights
+   * @param spec the world they are for
+   * @return the bundle, read back
+   */
+  static PolicySource exported(PolicySnapshot snapshot, EnvSpec spec) {
     var facts = BundleFacts.of("team", spec, Provenance.of(Map.of()), Map.of(), Map.of());
     try {
       Path scratch = Files.createTempDirectory("masito-evaluation-");

@@ -6,9 +6,10 @@ import io.masito.env.config.StrictYaml;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.checkpoint.CheckpointFile;
 import io.masito.training.checkpoint.SnapshotCodec;
+import io.masito.training.credit.RoundJournal;
+import io.masito.training.credit.RoundLine;
 import io.masito.training.loop.BestPolicy;
 import io.masito.training.loop.MetricsLine;
-import io.masito.training.loop.TrainingJournal;
 import io.masito.training.loop.TrainingState;
 import io.masito.training.tensorboard.EventFile;
 import java.io.Closeable;
@@ -23,7 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Keeps what a training leaves behind in the folder of its run. */
-final class RunJournal implements TrainingJournal, Closeable {
+final class RunJournal implements RoundJournal, Closeable {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -50,16 +51,24 @@ final class RunJournal implements TrainingJournal, Closeable {
 
   @Override
   public void report(MetricsLine line) throws IOException {
-    String json = StrictYaml.writeJsonLine(line);
+    keep(StrictYaml.writeJsonLine(line), line.decisions());
+  }
+
+  @Override
+  public void report(RoundLine line) throws IOException {
+    keep(StrictYaml.writeJsonLine(line), line.decisions());
+  }
+
+  private void keep(String json, long decisions) throws IOException {
     write(metrics, json);
     append(MetricsRow.parse(json));
     long now = clock.getAsLong();
     double sinceLast = (now - lastNanos) / NANOS_PER_SECOND;
-    double speed = (line.decisions() - lastDecisions) / sinceLast;
+    double speed = (decisions - lastDecisions) / sinceLast;
     double seconds = (now - startNanos) / NANOS_PER_SECOND;
-    write(timing, StrictYaml.writeJsonLine(new TimingLine(line.decisions(), seconds, speed)));
+    write(timing, StrictYaml.writeJsonLine(new TimingLine(decisions, seconds, speed)));
     lastNanos = now;
-    lastDecisions = line.decisions();
+    lastDecisions = decisions;
   }
 
   @Override

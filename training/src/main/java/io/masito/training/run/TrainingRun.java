@@ -1,9 +1,16 @@
 package io.masito.training.run;
 
+import io.masito.agents.LearnerSettings;
 import io.masito.agents.Team;
+import io.masito.env.EnvSpec;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.config.ConfigError;
+import io.masito.eval.suite.NamedWorld;
 import io.masito.training.config.TrainingConfig;
+import io.masito.training.credit.CreditTask;
+import io.masito.training.credit.CreditTrainer;
+import io.masito.training.credit.RewardSharing;
+import io.masito.training.credit.RoundTeam;
 import io.masito.training.loop.Trainer;
 import io.masito.training.loop.TrainingEnd;
 import io.masito.training.loop.TrainingListener;
@@ -117,19 +124,49 @@ public final class TrainingRun {
       TeamFactory teams, JudgeFactory judges, TrainingListener listener, BooleanSupplier stop)
       throws IOException {
     try (var journal = new RunJournal(folder, new WallClock())) {
-      return train(journal, task(teams, judges), listener, stop);
+      return train(course(journal, teams, judges, listener), stop);
     }
   }
 
-  private TrainingEnd train(
-      RunJournal journal, TrainingTask task, TrainingListener listener, BooleanSupplier stop)
-      throws IOException {
+  /** What is left to do once everything is made. */
+  @FunctionalInterface
+  private interface Course {
+
+    TrainingEnd run(BooleanSupplier stop) throws IOException;
+  }
+
+  private Course course(
+      RunJournal journal, TeamFactory teams, JudgeFactory judges, TrainingListener listener) {
+    if (config.learning().learner() == LearnerSettings.LearnerKind.CREDIT) {
+      CreditTask task = rounds();
+      return stop ->
+          new CreditTrainer(task, journal, listener).run(from(journal, task.team()), stop);
+    }
+    TrainingTask task = task(teams, judges);
+    return stop -> new Trainer(task, journal, listener).run(from(journal, task.team()), stop);
+  }
+
+  private CreditTask rounds() {
+    EnvSpec spec = world.fresh().get().spec();
+    return new CreditTask(
+        config,
+        manifest.seed(),
+        new NamedWorld(world.name(), world.fresh()),
+        RoundTeam.create(spec, config, manifest.seed()),
+        weights -> GreedyEvaluation.exported(weights, spec));
+  }
+
+  private TrainingState from(RunJournal journal, Team team) throws IOException {
+    TrainingState from = resumed ? journal.restore(team) : TrainingState.START;
+    folder.write(config);
+    return from;
+  }
+
+  private TrainingEnd train(Course course, BooleanSupplier stop) throws IOException {
     RunStatus status = RunStatus.FAILED;
     folder.write(manifest.with(RunStatus.RUNNING));
     try {
-      TrainingState from = resumed ? journal.restore(task.team()) : TrainingState.START;
-      folder.write(config);
-      TrainingEnd end = new Trainer(task, journal, listener).run(from, stop);
+      TrainingEnd end = course.run(stop);
       status = end == TrainingEnd.COMPLETE ? RunStatus.COMPLETE : RunStatus.STOPPED;
       return end;
     } finally {
@@ -138,7 +175,7 @@ public final class TrainingRun {
   }
 
   private TrainingTask task(TeamFactory teams, JudgeFactory judges) {
-    MultiAgentEnv env = world.fresh().get();
+    MultiAgentEnv env = RewardSharing.of(world.fresh().get(), config.reward());
     Team team = teams.create(env.spec(), config.learning(), manifest.seed());
     var judge = judges.create(world, config.evaluationSeeds(), manifest.seed());
     return new TrainingTask(config, manifest.seed(), env, team, judge);
@@ -154,7 +191,7 @@ public final class TrainingRun {
   }
 
   private static void requireSameConfig(Path path, TrainingConfig stored, TrainingConfig given) {
-    List<String> old = settings(stored.withDecisions(given.decisions()));
+    List<String> old = settings(stored.withBudgetOf(given));
     List<String> now = settings(given);
     for (int i = 0; i < old.size(); i++) {
       if (!old.get(i).equals(now.get(i))) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.masito.training.credit;
+
+import org.jspecify.annotations.NullMarked;
