@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """The learner rows of `masito bench` in PyTorch, on one thread, for a ratio on one machine.
 
-    python3 pytorch.py [--seconds S] [--json FILE]
+    python3 pytorch.py [--seconds S] [--json FILE] [--beside FILE]
 
-A row is warmed up by as many runs as count; its figure is the median of its runs. What to install
-and how to read the figures: README.md beside this file.
+A row is warmed up by as many runs as count; runs of the rows take turns; a figure is the median of
+its runs. What to install and how to read the figures: README.md beside this file.
 """
 
 import os
@@ -28,23 +28,18 @@ torch.set_num_threads(1)
 RUNS = 5
 ROWS = 64
 DISCOUNT = 0.99
-GRADIENT_NORM = 10.0
 TARGET_EVERY = 500
 
 
-def rates_of(work, per_call, seconds):
-    """Median of how many `per_call` things `work` does in a second."""
-    figures = []
-    for run in range(-RUNS, RUNS):
-        calls = 0
-        start = time.perf_counter()
-        while time.perf_counter() - start < seconds:
-            for _ in range(20):
-                work()
-            calls += 20
-        if run >= 0:
-            figures.append(calls * per_call / (time.perf_counter() - start))
-    return statistics.median(figures)
+def rate(work, per_call, seconds):
+    """How many of the `per_call` things that a call of `work` does it does in a second."""
+    calls = 0
+    start = time.perf_counter()
+    while time.perf_counter() - start < seconds:
+        for _ in range(20):
+            work()
+        calls += 20
+    return calls * per_call / (time.perf_counter() - start)
 
 
 def mlp(*widths):
@@ -77,7 +72,6 @@ class OneNet:
         loss = F.smooth_l1_loss(value, wanted)
         self.optimiser.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(self.online.parameters(), GRADIENT_NORM)
         self.optimiser.step()
         self.updates += 1
         if self.updates % TARGET_EVERY == 0:
@@ -198,23 +192,55 @@ def cart_pole(steps):
     return steps / (time.perf_counter() - begin)
 
 
+def measure(seconds):
+    """Medians of rates by row, the runs of the rows one after the other."""
+    one, eight, alone = OneNet(), StackedNets(8), StackedNets(1)
+    rows = {
+        "update": lambda: rate(one.update, 1, seconds),
+        "eight": lambda: rate(eight.update, 8, seconds),
+        "alone": lambda: rate(alone.update, 1, seconds),
+        "cartPole": lambda: cart_pole(10_000),
+    }
+    figures = {name: [] for name in rows}
+    for run in range(-RUNS, RUNS):
+        for name, row in rows.items():
+            figure = row()
+            if run >= 0:
+                figures[name].append(figure)
+    medians = {name: statistics.median(runs) for name, runs in figures.items()}
+    return {
+        "updateMicros": 1e6 / medians["update"],
+        "netUpdatesPerSecond8": medians["eight"],
+        "netUpdatesPerSecondAlone": medians["alone"],
+        "cartPoleStepsPerSecond": medians["cartPole"],
+    }
+
+
+def beside(figures, file):
+    """How many times as fast Masito was, by what `masito bench --json` wrote."""
+    with open(file, encoding="utf-8") as source:
+        ours = json.load(source)
+    ours = {**ours["learner"], **ours["training"]}
+    print(f"  {'':28} {'PyTorch':>12} {'Masito':>12} {'speed-up':>9}")
+    for name, theirs in figures.items():
+        if name in ours:
+            ratio = theirs / ours[name] if name.endswith("Micros") else ours[name] / theirs
+            print(f"  {name:28} {theirs:12,.1f} {ours[name]:12,.1f} {ratio:8.2f}x")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=0.5, help="length of a run")
     parser.add_argument("--json", help="also write the figures there")
+    parser.add_argument("--beside", help="what `masito bench --json` wrote, to print ratios")
     arguments = parser.parse_args()
     torch.manual_seed(1)
-    one, eight = OneNet(), StackedNets(8)
-    alone = StackedNets(1)
-    figures = {
-        "updateMicros": 1e6 / rates_of(one.update, 1, arguments.seconds),
-        "netUpdatesPerSecond8": rates_of(eight.update, 8, arguments.seconds),
-        "netUpdatesPerSecondAlone": rates_of(alone.update, 1, arguments.seconds),
-        "cartPoleStepsPerSecond": statistics.median(cart_pole(30_000) for _ in range(3)),
-    }
+    figures = measure(arguments.seconds)
     print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} thread")
     for name, figure in figures.items():
         print(f"  {name:28} {figure:12,.1f}")
+    if arguments.beside:
+        beside(figures, arguments.beside)
     if arguments.json:
         with open(arguments.json, "w", encoding="utf-8") as out:
             json.dump(figures, out, indent=2)

@@ -12,9 +12,24 @@ import org.bytedeco.javacpp.FloatPointer;
 /**
  * Products of row-major matrices in native memory, by the OpenBLAS that ND4J brings. A call costs
  * less than a tenth of a microsecond beside the sums. All matrices start at 0 and belong to the
- * caller.
+ * caller. On processors with AVX-512 large products are made in parts, see {@code
+ * docs/decisions/0018-fused-updates.md}.
  */
 final class MatrixProducts {
+
+  /**
+   * Whether OpenBLAS was told to take its kernels for Skylake-X, as our launcher does where there
+   * is AVX-512. They multiply small matrices where they stand, without packing them first; with
+   * others parts are slower than the whole. OpenBLAS itself reads this variable too, and only
+   * there.
+   */
+  private static final boolean SMALL_KERNELS =
+      "skylakex".equalsIgnoreCase(System.getenv("OPENBLAS_CORETYPE"));
+
+  /** Multiplications up to which these kernels are taken. */
+  private static final long LARGEST_SMALL = 1_000_000;
+
+  private static final int TILE = 16;
 
   private MatrixProducts() {}
 
@@ -30,8 +45,26 @@ final class MatrixProducts {
     if (rows == 1) {
       addRow(a, b, c, inner, columns);
     } else {
-      multiply(CblasNoTrans, a, inner, CblasNoTrans, b, columns, 1f, c, rows, inner, columns);
+      int part = part(rows, (long) inner * columns);
+      for (int row = 0; row < rows; row += part) {
+        int count = Math.min(part, rows - row);
+        a.position((long) row * inner);
+        c.position((long) row * columns);
+        multiply(CblasNoTrans, a, inner, CblasNoTrans, b, columns, 1f, c, count, inner, columns);
+      }
+      a.position(0);
+      c.position(0);
     }
+  }
+
+  /** How many rows of a product to make at once. */
+  private static int part(int rows, long multiplicationsOfRow) {
+    if (!SMALL_KERNELS || rows * multiplicationsOfRow <= LARGEST_SMALL) {
+      return rows;
+    }
+    long parts = (rows * multiplicationsOfRow - 1) / LARGEST_SMALL + 1;
+    long tiles = (rows - 1) / (parts * TILE) + 1;
+    return (int) tiles * TILE;
   }
 
   /** What is b row after row is its transpose column after column, which is what gemv reads. */
@@ -49,7 +82,15 @@ final class MatrixProducts {
    */
   static void transposedLeft(
       FloatPointer a, FloatPointer b, FloatPointer c, int rows, int inner, int columns) {
-    multiply(CblasTrans, a, rows, CblasNoTrans, b, columns, 0f, c, rows, inner, columns);
+    int part = part(rows, (long) inner * columns);
+    for (int row = 0; row < rows; row += part) {
+      int count = Math.min(part, rows - row);
+      a.position(row);
+      c.position((long) row * columns);
+      multiply(CblasTrans, a, rows, CblasNoTrans, b, columns, 0f, c, count, inner, columns);
+    }
+    a.position(0);
+    c.position(0);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MatrixProductsTest {
@@ -24,10 +25,8 @@ class MatrixProductsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 9, 64})
-  void allThreeProductsEqualTheirDefinition(int rows) {
-    int inner = 37;
-    int columns = 19;
+  @CsvSource({"1, 37, 19", "2, 37, 19", "3, 37, 19", "9, 37, 19", "64, 37, 19", "201, 90, 131"})
+  void allThreeProductsEqualTheirDefinition(int rows, int inner, int columns) {
     float[] a = normal(rows * inner);
     float[] b = normal(inner * columns);
     float[] start = normal(rows * columns);

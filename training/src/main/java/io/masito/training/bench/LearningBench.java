@@ -16,7 +16,7 @@ public final class LearningBench {
   private static final String SCENARIO = "metro-8";
   private static final int UPDATES = 16;
   private static final double MICROS = 1e6;
-  private static final int CART_POLE_STEPS = 30_000;
+  private static final int CART_POLE_STEPS = 10_000;
 
   private final BenchPlan plan;
   private final Scenario scenario = Scenarios.load(SCENARIO);

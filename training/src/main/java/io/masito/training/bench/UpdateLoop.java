@@ -18,9 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Learners with full replays, of which each makes an update in turn: draw 64 transitions, targets
- * by double DQN, loss, gradient, bound on its norm, Adam. The networks read 32 numbers (4 of each
- * of 8 options) and value 8 options. Not thread-safe.
+ * Learners with filled replays, of which each makes an update in turn: draw 64 transitions, targets
+ * by double DQN, loss, gradient, bound on its norm, Adam. Replays are small, so that memory is not
+ * what is measured. The networks read 32 numbers (4 of each of 8 options) and value 8 options. Not
+ * thread-safe.
  */
 final class UpdateLoop {
 
@@ -28,6 +29,9 @@ final class UpdateLoop {
   private static final int OPTIONS = 8;
   private static final int TRANSITIONS = 1_000;
   private static final long SECOND_NANOS = 1_000_000_000L;
+
+  /** Shared, as the simulator shares masks that forbid nothing. */
+  private static final boolean[] ALL_ALLOWED = allAllowed();
 
   private final List<Learner> learners = new ArrayList<>();
 
@@ -95,9 +99,13 @@ final class UpdateLoop {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (2 * random.nextDouble() - 1);
     }
+    return Observation.ofOwned(FEATURES, values, ALL_ALLOWED);
+  }
+
+  private static boolean[] allAllowed() {
     boolean[] allowed = new boolean[OPTIONS];
     Arrays.fill(allowed, true);
-    return Observation.ofOwned(FEATURES, values, allowed);
+    return allowed;
   }
 
   /** Has each learner make an update; gives how many updates that were. */

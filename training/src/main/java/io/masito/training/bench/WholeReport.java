@@ -40,7 +40,7 @@ public record WholeReport(
    *     an update of 64 transitions after every fourth decision included
    * @param rolloutsPerSecond forks of {@code metro-8} in a second that are played on for 10
    *     simulated seconds with the rule {@code jsq}
-   * @param cartPoleStepsPerSecond pushes in a second of the first 30,000 of the yardstick cartpole,
+   * @param cartPoleStepsPerSecond pushes in a second of the first 10,000 of the yardstick cartpole,
    *     updates included
    */
   public record Training(
