@@ -81,7 +81,9 @@ public record LearnerSettings(
     /** One network for the whole team. */
     SHARED,
     /** A network for each agent. */
-    INDEPENDENT
+    INDEPENDENT,
+    /** A network for each class of node: agents of like devices and models share one. */
+    GROUPED
   }
 
   /** When a reward that comes late is taken to be earned. */

@@ -30,9 +30,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A team of DQN agents: one agent for each of the world, one learner for all of them or one for
- * each. Features are scaled alike for the whole team, by what its first decisions showed; learning
- * starts once that is settled. All that is drawn by lot comes from the seed. Not thread-safe.
+ * A team of DQN agents: one agent for each of the world, one learner for all of them, one for each
+ * class of node or one for each agent. Features are scaled alike for the whole team, by what its
+ * first decisions showed; learning starts once that is settled. All that is drawn by lot comes from
+ * the seed. Not thread-safe.
  */
 public final class AgentTeam implements Team {
 
@@ -51,11 +52,12 @@ public final class AgentTeam implements Team {
     this.settings = settings;
     this.scaling = new FeatureScaling(spec.schema().size(), settings.normaliserDecisions());
     var streams = new RandomStreams(seed);
+    int[] groupOfAgent = Grouping.of(spec, settings.sharing());
     for (int agent = 0; agent < spec.agents().size(); agent++) {
-      if (agent == 0 || settings.sharing() == LearnerSettings.Sharing.INDEPENDENT) {
+      if (groupOfAgent[agent] == learners.size()) {
         learners.add(learner(streams, agent));
       }
-      agents.add(agent(streams, agent, learners.get(learners.size() - 1)));
+      agents.add(agent(streams, agent, learners.get(groupOfAgent[agent])));
     }
   }
 
@@ -173,7 +175,8 @@ public final class AgentTeam implements Team {
         spec.maxOptions(),
         scaling.toNormaliser(),
         networks,
-        networkOfAgent);
+        networkOfAgent,
+        Grouping.origins(spec, agents, networkOfAgent));
   }
 
   @Override

@@ -41,6 +41,10 @@ final class TeamAgent implements Stateful {
     return exploration.epsilon();
   }
 
+  long decisions() {
+    return exploration.decisions();
+  }
+
   @Override
   public void saveState(DataOutput out) throws IOException {
     assembler.saveState(out);

@@ -15,6 +15,7 @@ import io.masito.agents.testdomain.TableWorld;
 import io.masito.agents.testdomain.Worlds;
 import io.masito.env.Decision;
 import io.masito.env.Turn;
+import io.masito.policies.bundle.NetworkOrigin;
 import io.masito.policies.bundle.NetworkShape;
 import io.masito.policies.bundle.PolicySnapshot;
 import java.io.IOException;
@@ -44,6 +45,7 @@ class AgentTeamTest {
   @CsvSource({
     "DQN, OPTION_SCORING, SHARED",
     "DQN, OPTION_SCORING, INDEPENDENT",
+    "DQN, OPTION_SCORING, GROUPED",
     "DQN, CONCATENATING, SHARED",
     "DQN, CONCATENATING, INDEPENDENT",
     "RL4J, CONCATENATING, SHARED",
@@ -51,7 +53,7 @@ class AgentTeamTest {
   })
   void trainSaveRestoreTrainEqualsTrainingOn(
       LearnerKind learner, NetworkShape network, Sharing sharing) throws IOException {
-    TableWorld world = Worlds.lateIdentity(2);
+    TableWorld world = Worlds.lateIdentity(sharing == Sharing.GROUPED ? 3 : 2);
     SettingsBuilder settings = settings(learner, network, sharing);
     settings.replayCapacity = 300;
     settings.targetEvery = 7;
@@ -62,7 +64,7 @@ class AgentTeamTest {
     States.load(restored, States.save(whole));
     List<Decision> goneOn = Episodes.train(world, whole, 4, 4);
     List<Decision> resumed = Episodes.train(world, restored, 4, 4);
-    assertThat(goneOn).hasSize(800);
+    assertThat(goneOn).hasSize(400 * world.spec().agents().size());
     assertThat(resumed).isEqualTo(goneOn);
     assertThat(States.save(restored)).isEqualTo(States.save(whole));
     TeamProgress progress = whole.progress();
@@ -190,6 +192,31 @@ class AgentTeamTest {
     assertThat(team.snapshot().networkOfAgent()).containsExactly(0, 0, 0);
     // Decisions 150, 160, ..., 300.
     assertThat(team.progress().updates()).isEqualTo(16);
+  }
+
+  @Test
+  void agentsOfAClassShareANetworkAndTouchNoOther() {
+    TableWorld five = Worlds.identity(5);
+    AgentTeam team = AgentTeam.create(five.spec(), settings(Sharing.GROUPED).build(), 8);
+    Episodes.train(five, team, 0, 2);
+    PolicySnapshot snapshot = team.snapshot();
+    assertThat(snapshot.networkOfAgent()).containsExactly(0, 1, 0, 1, 0);
+    assertThat(snapshot.origins())
+        .containsExactly(new NetworkOrigin("class0", 600), new NetworkOrigin("class1", 400));
+    assertThat(snapshot.networks().get(1).get(0).weights())
+        .isNotEqualTo(snapshot.networks().get(0).get(0).weights());
+  }
+
+  @Test
+  void aGroupLearnsAsItDoesAlone() {
+    TableWorld world = Worlds.identity(1);
+    AgentTeam alone = AgentTeam.create(world.spec(), settings(Sharing.SHARED).build(), 8);
+    TableWorld pair = Worlds.identity(2);
+    AgentTeam grouped = AgentTeam.create(pair.spec(), settings(Sharing.GROUPED).build(), 8);
+    Episodes.train(world, alone, 0, 3);
+    Episodes.train(pair, grouped, 0, 3);
+    assertThat(grouped.snapshot().networks().get(0).get(0).weights())
+        .containsExactly(alone.snapshot().networks().get(0).get(0).weights());
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.List;
  *     padded rows are zero after scaling
  * @param networks layers of each network, first layer first; the last one is not rectified
  * @param networkOfAgent by agent, index of its network
+ * @param origins by network, what it was trained on, for agents that join later; empty if nobody
+ *     can join, or anybody
  */
 public record PolicySnapshot(
     NetworkShape shape,
@@ -21,12 +23,14 @@ public record PolicySnapshot(
     int maxOptions,
     Normaliser normaliser,
     List<List<DenseLayer>> networks,
-    List<Integer> networkOfAgent) {
+    List<Integer> networkOfAgent,
+    List<NetworkOrigin> origins) {
 
   /** Copies the lists and checks that they fit together. */
   public PolicySnapshot {
     networks = networks.stream().map(List::copyOf).toList();
     networkOfAgent = List.copyOf(networkOfAgent);
+    origins = List.copyOf(origins);
     if (normaliser.mean().length != schema.size()) {
       throw new IllegalArgumentException(
           "the normaliser has %d features, the schema %d"
@@ -36,5 +40,28 @@ public record PolicySnapshot(
     if (networkOfAgent.stream().anyMatch(index -> index < 0 || index >= count)) {
       throw new IllegalArgumentException("networkOfAgent must be within 0.." + (count - 1));
     }
+    if (!origins.isEmpty() && origins.size() != count) {
+      throw new IllegalArgumentException(origins.size() + " origins must be 0 or " + count);
+    }
+  }
+
+  /**
+   * Makes a snapshot of networks that nobody joins.
+   *
+   * @param shape how the networks read an observation
+   * @param schema the features they were trained on
+   * @param maxOptions greatest number of options of any agent
+   * @param normaliser scaling in front of the first layer
+   * @param networks layers of each network
+   * @param networkOfAgent by agent, index of its network
+   */
+  public PolicySnapshot(
+      NetworkShape shape,
+      FeatureSchema schema,
+      int maxOptions,
+      Normaliser normaliser,
+      List<List<DenseLayer>> networks,
+      List<Integer> networkOfAgent) {
+    this(shape, schema, maxOptions, normaliser, networks, networkOfAgent, List.of());
   }
 }

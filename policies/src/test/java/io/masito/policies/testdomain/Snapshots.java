@@ -9,6 +9,7 @@ import io.masito.env.view.FeatureSchema;
 import io.masito.env.view.SchedulingFeature;
 import io.masito.policies.bundle.BundleFacts;
 import io.masito.policies.bundle.DenseLayer;
+import io.masito.policies.bundle.NetworkOrigin;
 import io.masito.policies.bundle.NetworkShape;
 import io.masito.policies.bundle.Normaliser;
 import io.masito.policies.bundle.PolicySnapshot;
@@ -69,6 +70,18 @@ public final class Snapshots {
         snapshot.normaliser(),
         networks,
         snapshot.networkOfAgent());
+  }
+
+  /** The same snapshot of networks that agents may join. */
+  public static PolicySnapshot withOrigins(PolicySnapshot snapshot, List<NetworkOrigin> origins) {
+    return new PolicySnapshot(
+        snapshot.shape(),
+        snapshot.schema(),
+        snapshot.maxOptions(),
+        snapshot.normaliser(),
+        snapshot.networks(),
+        snapshot.networkOfAgent(),
+        origins);
   }
 
   /** Facts for a snapshot's agents. */
