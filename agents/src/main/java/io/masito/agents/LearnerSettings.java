@@ -38,6 +38,8 @@ import java.util.List;
  * @param priorityCorrection how far, at first, weights make up for that, in [0, 1]
  * @param priorityCorrectionUpdates updates over which that rises to 1, at least 0
  * @param hysteresis weight of values that were too high, in (0, 1]; 1 for plain Q-learning
+ * @param duelling whether networks value the state apart from the options
+ * @param embedding width of the summary of all options in a network with context, above 0
  */
 public record LearnerSettings(
     LearnerKind learner,
@@ -66,7 +68,9 @@ public record LearnerSettings(
     double priorityExponent,
     double priorityCorrection,
     long priorityCorrectionUpdates,
-    double hysteresis) {
+    double hysteresis,
+    boolean duelling,
+    int embedding) {
 
   /** The learners that can be chosen. */
   public enum LearnerKind {
@@ -116,6 +120,7 @@ public record LearnerSettings(
         priorityCorrectionUpdates,
         "at least 0");
     check(hysteresis > 0 && hysteresis <= 1, "hysteresis", hysteresis, "in (0, 1]");
+    check(embedding > 0, "embedding", embedding, "above 0");
     check(hidden.stream().allMatch(width -> width > 0), "hidden", hidden, "widths above 0");
     check(learningRate > 0, "learningRate", learningRate, "above 0");
     check(unit(discountPerSecond), "discountPerSecond", discountPerSecond, "in [0, 1]");
@@ -140,12 +145,14 @@ public record LearnerSettings(
             && targetRate == 0
             && priorityExponent == 0
             && hysteresis == 1
-            && learningRateUpdates == 0;
+            && learningRateUpdates == 0
+            && !duelling;
     check(
         learner != LearnerKind.RL4J || plain,
         "learner",
         "rl4j",
-        "dqn where steps, targetRate, priorityExponent, hysteresis or learningRateUpdates are set");
+        "dqn where steps, targetRate, priorityExponent, hysteresis, learningRateUpdates or duelling"
+            + " are set");
   }
 
   /**

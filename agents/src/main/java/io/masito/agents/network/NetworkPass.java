@@ -82,6 +82,24 @@ public final class NetworkPass {
    * @param gradient receives the gradient; overwritten
    */
   public void backward(Parameters network, Parameters gradient) {
+    parameters(network, gradient);
+  }
+
+  /**
+   * Does what {@link #backward(Parameters, Parameters)} does and computes the gradient of the input
+   * as well.
+   *
+   * @param network the weights of that run
+   * @param gradient receives the gradient of the parameters; overwritten
+   * @param inputGradient receives that of the input, shape [rows, inputs]; overwritten
+   */
+  public void backward(Parameters network, Parameters gradient, float[] inputGradient) {
+    parameters(network, gradient);
+    MatrixProducts.transposedRight(
+        gradients[0], network.weights(0), inputGradient, rows, network.width(1), network.width(0));
+  }
+
+  private void parameters(Parameters network, Parameters gradient) {
     for (int layer = network.layers() - 1; layer >= 0; layer--) {
       int inputs = network.width(layer);
       int width = network.width(layer + 1);

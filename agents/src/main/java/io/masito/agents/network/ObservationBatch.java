@@ -7,7 +7,11 @@ import java.util.Arrays;
  * Observations as rows of a network's input, scaled. Says where in the network's output the value
  * of an option stands. Allocates nothing after construction. Not thread-safe.
  */
-public sealed interface ObservationBatch {
+public sealed interface ObservationBatch
+    permits ObservationBatch.OptionRows,
+        ObservationBatch.ConcatenatedRows,
+        ContextRows,
+        DuellingRows {
 
   /** Empties the batch. */
   void clear();
@@ -46,6 +50,29 @@ public sealed interface ObservationBatch {
   int index(int observation, int option);
 
   /**
+   * Gives the array for the gradient of the values that {@link #run} returned, which {@link
+   * #backward} reads, set to 0.
+   *
+   * @param pass that of the run
+   * @return as long as the values
+   */
+  default float[] clearedSlopes(NetworkPass pass) {
+    return pass.clearedOutputGradient();
+  }
+
+  /**
+   * Computes the gradient of the parameters from that of the values of the last run, summed over
+   * observations.
+   *
+   * @param network the weights of that run
+   * @param pass that of the run
+   * @param gradient receives the gradient; overwritten
+   */
+  default void backward(Parameters network, NetworkPass pass, Parameters gradient) {
+    pass.backward(network, gradient);
+  }
+
+  /**
    * Makes an empty batch.
    *
    * @param definition the network it is for
@@ -56,10 +83,14 @@ public sealed interface ObservationBatch {
    */
   static ObservationBatch of(
       NetworkDefinition definition, FeatureScaling scaling, int observations, int optionsEach) {
-    return switch (definition.shape()) {
-      case OPTION_SCORING -> new OptionRows(definition, scaling, observations, optionsEach);
-      case CONCATENATING -> new ConcatenatedRows(definition, scaling, observations);
-    };
+    int each = definition.readsAllOptions() ? definition.maxOptions() : optionsEach;
+    ObservationBatch rows =
+        switch (definition.shape()) {
+          case OPTION_SCORING -> new OptionRows(definition, scaling, observations, each);
+          case CONCATENATING -> new ConcatenatedRows(definition, scaling, observations);
+          case CONTEXT_SCORING -> new ContextRows(definition, scaling, observations);
+        };
+    return definition.duelling() ? new DuellingRows(definition, rows, observations) : rows;
   }
 
   /**
@@ -86,9 +117,11 @@ public sealed interface ObservationBatch {
    */
   static NetworkPass passFor(
       NetworkDefinition definition, Parameters form, int observations, int optionsEach) {
+    int each = definition.readsAllOptions() ? definition.maxOptions() : optionsEach;
     return switch (definition.shape()) {
-      case OPTION_SCORING -> new NetworkPass(form, observations * optionsEach);
+      case OPTION_SCORING -> new NetworkPass(form, observations * each);
       case CONCATENATING -> new NetworkPass(form, observations);
+      case CONTEXT_SCORING -> new NetworkPass(form.part(1), observations * each);
     };
   }
 

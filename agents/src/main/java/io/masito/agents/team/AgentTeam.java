@@ -77,7 +77,12 @@ public final class AgentTeam implements Team {
   private Learner learner(RandomStreams streams, int index) {
     var definition =
         new NetworkDefinition(
-            settings.network(), spec.schema().size(), spec.maxOptions(), settings.hidden());
+            settings.network(),
+            spec.schema().size(),
+            spec.maxOptions(),
+            settings.hidden(),
+            settings.duelling(),
+            settings.embedding());
     long seed = streams.seed(Purpose.INITIAL_WEIGHTS, index);
     var draws = streams.of(Purpose.REPLAY, index);
     return switch (settings.learner()) {

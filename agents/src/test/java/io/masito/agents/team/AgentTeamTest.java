@@ -46,6 +46,7 @@ class AgentTeamTest {
     "DQN, OPTION_SCORING, SHARED",
     "DQN, OPTION_SCORING, INDEPENDENT",
     "DQN, OPTION_SCORING, GROUPED",
+    "DQN, CONTEXT_SCORING, SHARED",
     "DQN, CONCATENATING, SHARED",
     "DQN, CONCATENATING, INDEPENDENT",
     "RL4J, CONCATENATING, SHARED",
@@ -70,6 +71,26 @@ class AgentTeamTest {
     TeamProgress progress = whole.progress();
     assertThat(progress.updates()).isPositive();
     assertThat(restored.progress()).isEqualTo(progress);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CONTEXT_SCORING, false", "CONTEXT_SCORING, true", "CONCATENATING, true"})
+  void networksThatReadAllOptionsAreResumedToTheBit(NetworkShape network, boolean duelling)
+      throws IOException {
+    SettingsBuilder settings = settings(LearnerKind.DQN, network, Sharing.GROUPED);
+    settings.duelling = duelling;
+    assertResumedToTheBit(settings);
+  }
+
+  private static void assertResumedToTheBit(SettingsBuilder settings) throws IOException {
+    TableWorld world = Worlds.lateIdentity(3);
+    AgentTeam whole = AgentTeam.create(world.spec(), settings.build(), 5);
+    Episodes.train(world, whole, 0, 3);
+    AgentTeam restored = AgentTeam.create(world.spec(), settings.build(), 77);
+    States.load(restored, States.save(whole));
+    assertThat(Episodes.train(world, restored, 3, 3)).isEqualTo(Episodes.train(world, whole, 3, 3));
+    assertThat(States.save(restored)).isEqualTo(States.save(whole));
+    assertThat(whole.progress().updates()).isPositive();
   }
 
   @Test

@@ -36,6 +36,8 @@ public final class SettingsBuilder {
   public double priorityCorrection = 0.4;
   public long priorityCorrectionUpdates = 1_000;
   public double hysteresis = 1;
+  public boolean duelling = false;
+  public int embedding = 12;
 
   /** Makes the settings. */
   public LearnerSettings build() {
@@ -66,6 +68,8 @@ public final class SettingsBuilder {
         priorityExponent,
         priorityCorrection,
         priorityCorrectionUpdates,
-        hysteresis);
+        hysteresis,
+        duelling,
+        embedding);
   }
 }

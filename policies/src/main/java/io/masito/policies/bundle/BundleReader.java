@@ -124,7 +124,7 @@ public final class BundleReader {
     String file = folder.resolve(manifest.networks().get(network).file()).toString();
     GraphProgram program = GraphReader.read(file, content);
     boolean joined = manifest.shape() == NetworkShape.CONCATENATING;
-    if (program.shape() != manifest.shape()
+    if ((program.shape() == NetworkShape.CONCATENATING) != joined
         || program.features() != manifest.schema().size()
         || (joined && program.maxOptions() != manifest.maxOptions())) {
       throw new ConfigError(

@@ -42,7 +42,7 @@ final class GraphWriter {
   static byte[] write(PolicySnapshot snapshot, int network) {
     var writer = new GraphWriter(snapshot);
     writer.declare();
-    writer.layers(writer.rows(), snapshot.networks().get(network));
+    new GraphLayers(writer.graph, snapshot).write(writer.rows(), network);
     writer.choose();
     return writer.model().toByteArray();
   }
@@ -86,23 +86,6 @@ final class GraphWriter {
     add("Mul", "padded", "clipped", "kept_column");
     add("Reshape", "joined", "padded", "line");
     return "joined";
-  }
-
-  private void layers(String input, List<DenseLayer> layers) {
-    String last = input;
-    for (int i = 0; i < layers.size(); i++) {
-      DenseLayer layer = layers.get(i);
-      graph.addInitializer(floats("weights" + i, layer.weights(), layer.inputs(), layer.outputs()));
-      graph.addInitializer(floats("bias" + i, layer.bias(), layer.outputs()));
-      add("Gemm", "dense" + i, last, "weights" + i, "bias" + i);
-      last = "dense" + i;
-      if (layer.rectified()) {
-        add("Relu", "relu" + i, last);
-        last = "relu" + i;
-      }
-    }
-    graph.addInitializer(longs("flat", -1));
-    add("Reshape", GraphFormat.SCORES, last, "flat");
   }
 
   private void choose() {

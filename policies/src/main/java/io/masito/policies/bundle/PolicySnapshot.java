@@ -46,6 +46,20 @@ public record PolicySnapshot(
   }
 
   /**
+   * Says whether the networks value the state apart from the options: the last layer then has one
+   * output more than there are scores, the value, and a score is the value and the option's own
+   * output less the mean of these over the allowed options. Where options are scored one by one
+   * every row has a value, and their mean over the allowed ones counts.
+   *
+   * @return whether there is such an output
+   */
+  public boolean duelling() {
+    List<DenseLayer> layers = networks.get(0);
+    int scores = shape == NetworkShape.CONCATENATING ? maxOptions : 1;
+    return !layers.isEmpty() && layers.get(layers.size() - 1).outputs() == scores + 1;
+  }
+
+  /**
    * Makes a snapshot of networks that nobody joins.
    *
    * @param shape how the networks read an observation

@@ -33,6 +33,36 @@ public final class Snapshots {
     return random(NetworkShape.CONCATENATING, 5, 2, 2, List.of(33, 17), seed);
   }
 
+  /** One network that scores options beside a summary of all, 24 wide, for three agents. */
+  public static PolicySnapshot context(List<Integer> hidden, boolean duelling, long seed) {
+    int columns = SchedulingFeature.schema().size();
+    PolicySnapshot plain = random(NetworkShape.OPTION_SCORING, 8, 1, 3, List.of(), seed);
+    SmallRandom random = new RandomStreams(seed).of(Purpose.INITIAL_WEIGHTS);
+    List<DenseLayer> network = new ArrayList<>();
+    DenseLayer embedding = layers(List.of(columns, 24, 1), random).get(0);
+    network.add(embedding);
+    List<Integer> widths = new ArrayList<>(List.of(columns + 24));
+    widths.addAll(hidden);
+    widths.add(duelling ? 2 : 1);
+    network.addAll(layers(widths, random));
+    return new PolicySnapshot(
+        NetworkShape.CONTEXT_SCORING,
+        plain.schema(),
+        plain.maxOptions(),
+        plain.normaliser(),
+        List.of(network),
+        plain.networkOfAgent());
+  }
+
+  /** The same snapshot with a last layer that values the state apart. */
+  public static PolicySnapshot duelling(PolicySnapshot snapshot, long seed) {
+    List<DenseLayer> network = new ArrayList<>(snapshot.networks().get(0));
+    DenseLayer last = network.remove(network.size() - 1);
+    SmallRandom random = new RandomStreams(seed).of(Purpose.INITIAL_WEIGHTS);
+    network.addAll(layers(List.of(last.inputs(), last.outputs() + 1), random));
+    return withFirst(snapshot, network);
+  }
+
   /** Random weights on the columns of the scheduling world. */
   public static PolicySnapshot random(
       NetworkShape shape,

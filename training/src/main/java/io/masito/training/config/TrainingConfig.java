@@ -36,7 +36,7 @@ public record TrainingConfig(
 
   private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
   private static final Map<String, String> NETWORKS =
-      Map.of("options", "option-scoring", "concat", "concatenating");
+      Map.of("options", "option-scoring", "concat", "concatenating", "context", "context-scoring");
 
   /** Checks the ranges. */
   public TrainingConfig {
