@@ -40,6 +40,7 @@ import java.util.List;
  * @param hysteresis weight of values that were too high, in (0, 1]; 1 for plain Q-learning
  * @param duelling whether networks value the state apart from the options
  * @param embedding width of the summary of all options in a network with context, above 0
+ * @param warmup whether a rule decides first, and which
  */
 public record LearnerSettings(
     LearnerKind learner,
@@ -70,7 +71,8 @@ public record LearnerSettings(
     long priorityCorrectionUpdates,
     double hysteresis,
     boolean duelling,
-    int embedding) {
+    int embedding,
+    Warmup warmup) {
 
   /** The learners that can be chosen. */
   public enum LearnerKind {
@@ -121,6 +123,11 @@ public record LearnerSettings(
         "at least 0");
     check(hysteresis > 0 && hysteresis <= 1, "hysteresis", hysteresis, "in (0, 1]");
     check(embedding > 0, "embedding", embedding, "above 0");
+    check(
+        !warmup.on() || normaliserDecisions <= warmup.decisions(),
+        "normaliserDecisions",
+        normaliserDecisions,
+        "at most warmup.decisions, " + warmup.decisions());
     check(hidden.stream().allMatch(width -> width > 0), "hidden", hidden, "widths above 0");
     check(learningRate > 0, "learningRate", learningRate, "above 0");
     check(unit(discountPerSecond), "discountPerSecond", discountPerSecond, "in [0, 1]");
@@ -146,13 +153,14 @@ public record LearnerSettings(
             && priorityExponent == 0
             && hysteresis == 1
             && learningRateUpdates == 0
-            && !duelling;
+            && !duelling
+            && !warmup.on();
     check(
         learner != LearnerKind.RL4J || plain,
         "learner",
         "rl4j",
-        "dqn where steps, targetRate, priorityExponent, hysteresis, learningRateUpdates or duelling"
-            + " are set");
+        "dqn where steps, targetRate, priorityExponent, hysteresis, learningRateUpdates, duelling"
+            + " or warmup.rule are set");
   }
 
   /**

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentTeam implements Team {
 
-  private static final int STATE_VERSION = 1;
+  private static final int STATE_VERSION = 2;
 
   private final EnvSpec spec;
   private final LearnerSettings settings;
@@ -45,6 +45,7 @@ public final class AgentTeam implements Team {
   private final List<Learner> learners = new ArrayList<>();
   private final List<TeamAgent> agents = new ArrayList<>();
   private final RecentMean reward = new RecentMean();
+  private final RuleStart start;
   private long decisions;
 
   private AgentTeam(EnvSpec spec, LearnerSettings settings, long seed) {
@@ -52,6 +53,7 @@ public final class AgentTeam implements Team {
     this.settings = settings;
     this.scaling = new FeatureScaling(spec.schema().size(), settings.normaliserDecisions());
     var streams = new RandomStreams(seed);
+    this.start = new RuleStart(spec, settings.warmup(), streams.seed(Purpose.RULE, 0));
     int[] groupOfAgent = Grouping.of(spec, settings.sharing());
     for (int agent = 0; agent < spec.agents().size(); agent++) {
       if (groupOfAgent[agent] == learners.size()) {
@@ -116,17 +118,34 @@ public final class AgentTeam implements Team {
     if (turn.ended()) {
       throw new IllegalArgumentException("the episode has ended; call endEpisode with this turn");
     }
+    start.finish(decisions, learners);
+    boolean taught = start.decides(decisions);
     var chosen = new ArrayList<Decision>(turn.agents().size());
     for (AgentTurn due : turn.agents()) {
-      decisions++;
       scaling.measure(due.observation());
-      int option = agents.get(due.agent()).decide(due, turn.timeNanos());
+      int option =
+          taught ? teach(due, turn) : agents.get(due.agent()).decide(due, turn.timeNanos());
+      decisions++;
       chosen.add(new Decision(due.agent(), due.decisionId(), option));
     }
     for (AgentTurn due : turn.agents()) {
-      agents.get(due.agent()).learner().decided();
+      count(agents.get(due.agent()).learner(), taught);
     }
     return chosen;
+  }
+
+  private int teach(AgentTurn due, Turn turn) {
+    int option = start.choose(due, decisions);
+    agents.get(due.agent()).follow(due, turn.timeNanos(), option);
+    return option;
+  }
+
+  private static void count(Learner learner, boolean taught) {
+    if (taught) {
+      learner.taught();
+    } else {
+      learner.decided();
+    }
   }
 
   @Override
@@ -134,6 +153,7 @@ public final class AgentTeam implements Team {
     if (!turn.ended()) {
       throw new IllegalArgumentException("the episode goes on; call act with this turn");
     }
+    start.endEpisode();
     for (int agent = 0; agent < agents.size(); agent++) {
       agents.get(agent).assembler().close(turn.phase(), turn.timeNanos(), closingView(turn, agent));
     }
@@ -191,6 +211,7 @@ public final class AgentTeam implements Team {
     out.writeLong(decisions);
     reward.saveState(out);
     scaling.saveState(out);
+    start.saveState(out);
     for (Learner learner : learners) {
       learner.saveState(out);
     }
@@ -212,6 +233,7 @@ public final class AgentTeam implements Team {
     decisions = in.readLong();
     reward.loadState(in);
     scaling.loadState(in);
+    start.loadState(in);
     for (Learner learner : learners) {
       learner.loadState(in);
     }

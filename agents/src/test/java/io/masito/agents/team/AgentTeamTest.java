@@ -7,6 +7,7 @@ import io.masito.agents.LearnerSettings;
 import io.masito.agents.LearnerSettings.LearnerKind;
 import io.masito.agents.LearnerSettings.Sharing;
 import io.masito.agents.TeamProgress;
+import io.masito.agents.Warmup;
 import io.masito.agents.network.SnapshotPolicy;
 import io.masito.agents.testdomain.Episodes;
 import io.masito.agents.testdomain.SettingsBuilder;
@@ -80,6 +81,33 @@ class AgentTeamTest {
     SettingsBuilder settings = settings(LearnerKind.DQN, network, Sharing.GROUPED);
     settings.duelling = duelling;
     assertResumedToTheBit(settings);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"round-robin, 700", "random, 700", "random, 1000", "random, 1700"})
+  void aWarmUpIsResumedToTheBit(String rule, int decisions) throws IOException {
+    SettingsBuilder settings = settings(Sharing.GROUPED);
+    settings.warmup = new Warmup(rule, decisions, 50, 0.1);
+    assertResumedToTheBit(settings);
+  }
+
+  @Test
+  void aRuleDecidesFirstAndUpdatesWaitForItsEnd() {
+    TableWorld world = Worlds.identity(2);
+    SettingsBuilder settings = settings(Sharing.SHARED);
+    settings.warmup = new Warmup("round-robin", 400, 50, 0.1);
+    settings.epsilonStart = 0;
+    settings.epsilonEnd = 0;
+    AgentTeam team = AgentTeam.create(world.spec(), settings.build(), 5);
+    List<Decision> taught = Episodes.train(world, team, 0, 2);
+    assertThat(taught).hasSize(400);
+    for (int i = 0; i < taught.size(); i++) {
+      // Two agents decide in each turn, and the rule starts afresh with each episode of 100.
+      assertThat(taught.get(i).option()).isEqualTo(i / 2 % 100 % 4);
+    }
+    assertThat(team.progress().updates()).isZero();
+    Episodes.train(world, team, 2, 1);
+    assertThat(team.progress().updates()).isEqualTo(50 + 200 / settings.decisionsPerUpdate);
   }
 
   private static void assertResumedToTheBit(SettingsBuilder settings) throws IOException {

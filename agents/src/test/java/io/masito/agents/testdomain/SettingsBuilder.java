@@ -3,6 +3,7 @@ package io.masito.agents.testdomain;
 import io.masito.agents.LearnerSettings;
 import io.masito.agents.LearnerSettings.LearnerKind;
 import io.masito.agents.LearnerSettings.Sharing;
+import io.masito.agents.Warmup;
 import io.masito.policies.bundle.NetworkShape;
 import java.util.List;
 
@@ -38,6 +39,7 @@ public final class SettingsBuilder {
   public double hysteresis = 1;
   public boolean duelling = false;
   public int embedding = 12;
+  public Warmup warmup = new Warmup(Warmup.NONE, 100, 100, 0.1);
 
   /** Makes the settings. */
   public LearnerSettings build() {
@@ -70,6 +72,7 @@ public final class SettingsBuilder {
         priorityCorrectionUpdates,
         hysteresis,
         duelling,
-        embedding);
+        embedding,
+        warmup);
   }
 }
