@@ -41,6 +41,9 @@ import java.util.List;
  * @param duelling whether networks value the state apart from the options
  * @param embedding width of the summary of all options in a network with context, above 0
  * @param warmup whether a rule decides first, and which
+ * @param fingerprint whether each row also says how far exploration and training are
+ * @param messages what networks see of the messages of neighbours
+ * @param ownCounters whether networks see what their agent has sent to neighbours
  */
 public record LearnerSettings(
     LearnerKind learner,
@@ -72,7 +75,10 @@ public record LearnerSettings(
     double hysteresis,
     boolean duelling,
     int embedding,
-    Warmup warmup) {
+    Warmup warmup,
+    boolean fingerprint,
+    Messages messages,
+    OwnCounters ownCounters) {
 
   /** The learners that can be chosen. */
   public enum LearnerKind {
@@ -90,6 +96,24 @@ public record LearnerSettings(
     INDEPENDENT,
     /** A network for each class of node: agents of like devices and models share one. */
     GROUPED
+  }
+
+  /** What networks see of the messages of neighbours. */
+  public enum Messages {
+    /** Nothing. */
+    NONE,
+    /** What the last one told. */
+    LAST,
+    /** What the last one told, and how old it is. */
+    LAST_AGE
+  }
+
+  /** Whether networks see what their agent has sent to neighbours. */
+  public enum OwnCounters {
+    /** They do. */
+    ON,
+    /** They do not. */
+    OFF
   }
 
   /** When a reward that comes late is taken to be earned. */
@@ -154,13 +178,14 @@ public record LearnerSettings(
             && hysteresis == 1
             && learningRateUpdates == 0
             && !duelling
-            && !warmup.on();
+            && !warmup.on()
+            && !fingerprint;
     check(
         learner != LearnerKind.RL4J || plain,
         "learner",
         "rl4j",
-        "dqn where steps, targetRate, priorityExponent, hysteresis, learningRateUpdates, duelling"
-            + " or warmup.rule are set");
+        "dqn where steps, targetRate, priorityExponent, hysteresis, learningRateUpdates, duelling,"
+            + " warmup.rule or fingerprint are set");
   }
 
   /**

@@ -2,6 +2,7 @@ package io.masito.agents.network;
 
 import io.masito.env.Stateful;
 import io.masito.env.view.Observation;
+import io.masito.policies.bundle.Blanking;
 import io.masito.policies.bundle.Normaliser;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -30,6 +31,11 @@ public final class FeatureScaling implements Stateful {
   private final float[] offset;
   private final float[] scale;
   private final float limit;
+
+  /** Columns that are scaled; those behind them are left as they are. */
+  private final int measured;
+
+  private final Blanking blanking;
   private long rows;
   private long seen;
 
@@ -40,11 +46,25 @@ public final class FeatureScaling implements Stateful {
    * @param decisions observations to measure; 0 leaves features as they are
    */
   public FeatureScaling(int features, int decisions) {
+    this(features, 0, decisions, Blanking.NOTHING);
+  }
+
+  /**
+   * Makes a scaling that has measured nothing.
+   *
+   * @param features values in a row that are scaled, above 0
+   * @param more values behind them that are left as they are, at least 0
+   * @param decisions observations to measure; 0 leaves all features as they are
+   * @param blanking what is not seen in the rows of neighbours
+   */
+  public FeatureScaling(int features, int more, int decisions, Blanking blanking) {
+    this.measured = features;
+    this.blanking = blanking;
     this.decisions = decisions;
     this.means = new double[features];
     this.squares = new double[features];
-    this.offset = new float[features];
-    this.scale = new float[features];
+    this.offset = new float[features + more];
+    this.scale = new float[features + more];
     this.limit = decisions == 0 ? INERT_LIMIT : LIMIT;
     Arrays.fill(scale, 1f);
   }
@@ -108,15 +128,25 @@ public final class FeatureScaling implements Stateful {
       float scaled = (observation.value(option, feature) - offset[feature]) * scale[feature];
       target[start + feature] = Math.max(-limit, Math.min(limit, scaled));
     }
+    blanking.apply(observation, option, target, start);
   }
 
   /**
-   * Copies the scaling as it stands.
+   * Says what is not seen in the rows of neighbours.
+   *
+   * @return the columns
+   */
+  public Blanking blanking() {
+    return blanking;
+  }
+
+  /**
+   * Copies the scaling as it stands, but for the values that are left as they are.
    *
    * @return a plain copy
    */
   public Normaliser toNormaliser() {
-    return new Normaliser(offset.clone(), scale.clone(), limit);
+    return new Normaliser(Arrays.copyOf(offset, measured), Arrays.copyOf(scale, measured), limit);
   }
 
   @Override

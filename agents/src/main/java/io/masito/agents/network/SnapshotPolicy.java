@@ -142,6 +142,7 @@ public final class SnapshotPolicy implements Policy {
       float scaled = centred * normaliser.scale()[feature];
       target[start + feature] = Math.max(-limit, Math.min(limit, scaled));
     }
+    snapshot.blanking().apply(observation, option, target, start);
   }
 
   private static float[] run(List<DenseLayer> layers, float[] input) {

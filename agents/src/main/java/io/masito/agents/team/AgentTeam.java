@@ -46,12 +46,20 @@ public final class AgentTeam implements Team {
   private final List<TeamAgent> agents = new ArrayList<>();
   private final RecentMean reward = new RecentMean();
   private final RuleStart start;
+  private final @Nullable Fingerprint fingerprint;
   private long decisions;
 
   private AgentTeam(EnvSpec spec, LearnerSettings settings, long seed) {
     this.spec = spec;
     this.settings = settings;
-    this.scaling = new FeatureScaling(spec.schema().size(), settings.normaliserDecisions());
+    this.fingerprint =
+        settings.fingerprint() ? new Fingerprint(exploration(settings), settings.network()) : null;
+    this.scaling =
+        new FeatureScaling(
+            spec.schema().size(),
+            settings.fingerprint() ? Fingerprint.COLUMNS : 0,
+            settings.normaliserDecisions(),
+            Knowledge.kept(spec, settings));
     var streams = new RandomStreams(seed);
     this.start = new RuleStart(spec, settings.warmup(), streams.seed(Purpose.RULE, 0));
     int[] groupOfAgent = Grouping.of(spec, settings.sharing());
@@ -80,7 +88,7 @@ public final class AgentTeam implements Team {
     var definition =
         new NetworkDefinition(
             settings.network(),
-            spec.schema().size(),
+            spec.schema().size() + (settings.fingerprint() ? Fingerprint.COLUMNS : 0),
             spec.maxOptions(),
             settings.hidden(),
             settings.duelling(),
@@ -101,11 +109,28 @@ public final class AgentTeam implements Team {
             settings.steps(),
             settings.discountPerSecond(),
             transition -> learnFrom(transition, learner));
-    var schedule =
-        new LinearSchedule(
-            settings.epsilonStart(), settings.epsilonEnd(), settings.epsilonDecisions());
-    var exploration = new EpsilonGreedy(schedule, streams.of(Purpose.EXPLORATION, index));
+    var exploration =
+        new EpsilonGreedy(exploration(settings), streams.of(Purpose.EXPLORATION, index));
     return new TeamAgent(learner, assembler, exploration);
+  }
+
+  private static LinearSchedule exploration(LearnerSettings settings) {
+    return new LinearSchedule(
+        settings.epsilonStart(), settings.epsilonEnd(), settings.epsilonDecisions());
+  }
+
+  /** What an agent sees, with a fingerprint if there is one. */
+  private AgentTurn seen(AgentTurn turn, float[] numbers) {
+    return fingerprint == null ? turn : fingerprint.on(turn, numbers);
+  }
+
+  /** The numbers of the fingerprint just now, none if there is no fingerprint. */
+  private float[] numbers() {
+    if (fingerprint == null) {
+      return new float[0];
+    }
+    long all = agents.stream().mapToLong(TeamAgent::decisions).sum();
+    return fingerprint.at(all / agents.size());
   }
 
   private void learnFrom(Transition transition, Learner learner) {
@@ -120,11 +145,13 @@ public final class AgentTeam implements Team {
     }
     start.finish(decisions, learners);
     boolean taught = start.decides(decisions);
+    float[] numbers = numbers();
     var chosen = new ArrayList<Decision>(turn.agents().size());
     for (AgentTurn due : turn.agents()) {
       scaling.measure(due.observation());
+      AgentTurn seen = seen(due, numbers);
       int option =
-          taught ? teach(due, turn) : agents.get(due.agent()).decide(due, turn.timeNanos());
+          taught ? teach(due, seen, turn) : agents.get(due.agent()).decide(seen, turn.timeNanos());
       decisions++;
       chosen.add(new Decision(due.agent(), due.decisionId(), option));
     }
@@ -134,9 +161,9 @@ public final class AgentTeam implements Team {
     return chosen;
   }
 
-  private int teach(AgentTurn due, Turn turn) {
+  private int teach(AgentTurn due, AgentTurn seen, Turn turn) {
     int option = start.choose(due, decisions);
-    agents.get(due.agent()).follow(due, turn.timeNanos(), option);
+    agents.get(due.agent()).follow(seen, turn.timeNanos(), option);
     return option;
   }
 
@@ -159,10 +186,10 @@ public final class AgentTeam implements Team {
     }
   }
 
-  private static @Nullable AgentTurn closingView(Turn turn, int agent) {
+  private @Nullable AgentTurn closingView(Turn turn, int agent) {
     for (AgentTurn view : turn.agents()) {
       if (view.agent() == agent) {
-        return view;
+        return seen(view, numbers());
       }
     }
     return null;
@@ -191,7 +218,7 @@ public final class AgentTeam implements Team {
 
   @Override
   public PolicySnapshot snapshot() {
-    List<List<DenseLayer>> networks = learners.stream().map(Learner::layers).toList();
+    List<List<DenseLayer>> networks = learners.stream().map(this::layers).toList();
     List<Integer> networkOfAgent =
         agents.stream().map(agent -> learners.indexOf(agent.learner())).toList();
     return new PolicySnapshot(
@@ -201,7 +228,14 @@ public final class AgentTeam implements Team {
         scaling.toNormaliser(),
         networks,
         networkOfAgent,
-        Grouping.origins(spec, agents, networkOfAgent));
+        Grouping.origins(spec, agents, networkOfAgent),
+        scaling.blanking());
+  }
+
+  private List<DenseLayer> layers(Learner learner) {
+    return fingerprint == null
+        ? learner.layers()
+        : fingerprint.fold(learner.layers(), spec.schema().size(), numbers());
   }
 
   @Override

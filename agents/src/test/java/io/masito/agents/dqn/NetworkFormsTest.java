@@ -18,12 +18,14 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Observation;
+import io.masito.policies.bundle.Blanking;
 import io.masito.policies.bundle.NetworkShape;
 import io.masito.policies.bundle.PolicySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every form of network: its gradient, what it depends on, and its twins. */
 class NetworkFormsTest {
@@ -100,7 +102,11 @@ class NetworkFormsTest {
 
   private static float[] values(
       NetworkDefinition definition, Parameters network, Observation view) {
-    var scaling = new FeatureScaling(FEATURES, 0);
+    return values(definition, network, new FeatureScaling(FEATURES, 0), view);
+  }
+
+  private static float[] values(
+      NetworkDefinition definition, Parameters network, FeatureScaling scaling, Observation view) {
     var batch = ObservationBatch.of(definition, scaling, 1, MOST);
     batch.addAllowed(view);
     float[] outputs = batch.run(network, ObservationBatch.passFor(definition, network, 1, MOST));
@@ -164,6 +170,49 @@ class NetworkFormsTest {
       }
       assertThat(actor.best(view)).isEqualTo(plain.choose(0, view));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(NetworkShape.class)
+  void whatIsBlankedInTheRowsOfNeighboursChangesNothing(NetworkShape shape) {
+    NetworkDefinition definition = definition(shape, false, 12);
+    Parameters network = definition.initial(6);
+    // Column 0 says whether a row is a neighbour's; column 2 is not seen there.
+    var scaling = new FeatureScaling(FEATURES, 0, 30, new Blanking(0, List.of(2)));
+    for (int i = 0; i < 30; i++) {
+      scaling.measure(flagged(1));
+    }
+    for (int i = 0; i < 100; i++) {
+      Observation view = flagged(1 + random.nextInt(MOST));
+      Observation other = redrawn(view, 1);
+      float[] before = values(definition, network, scaling, view);
+      assertThat(values(definition, network, scaling, other)).containsExactly(before);
+      assertThat(values(definition, network, scaling, redrawn(view, 0))).isNotEqualTo(before);
+    }
+  }
+
+  private Observation flagged(int options) {
+    float[] values = new float[options * FEATURES];
+    boolean[] allowed = new boolean[options];
+    for (int option = 0; option < options; option++) {
+      allowed[option] = true;
+      values[option * FEATURES] = option % 2;
+      values[option * FEATURES + 1] = (float) random.nextGaussian();
+      values[option * FEATURES + 2] = (float) random.nextGaussian();
+    }
+    return Observation.ofOwned(FEATURES, values, allowed);
+  }
+
+  /** Draws column 2 anew in the rows of neighbours, or in the others. */
+  private Observation redrawn(Observation view, int neighbour) {
+    float[] values = new float[view.options() * FEATURES];
+    boolean[] allowed = new boolean[view.options()];
+    view.copyValues(values, 0);
+    view.copyAllowed(allowed, 0);
+    for (int option = neighbour; option < view.options(); option += 2) {
+      values[option * FEATURES + 2] = (float) random.nextGaussian();
+    }
+    return Observation.ofOwned(FEATURES, values, allowed);
   }
 
   @ParameterizedTest

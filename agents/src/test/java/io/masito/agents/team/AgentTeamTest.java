@@ -16,6 +16,7 @@ import io.masito.agents.testdomain.TableWorld;
 import io.masito.agents.testdomain.Worlds;
 import io.masito.env.Decision;
 import io.masito.env.Turn;
+import io.masito.env.config.ConfigError;
 import io.masito.policies.bundle.NetworkOrigin;
 import io.masito.policies.bundle.NetworkShape;
 import io.masito.policies.bundle.PolicySnapshot;
@@ -24,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AgentTeamTest {
 
@@ -89,6 +91,47 @@ class AgentTeamTest {
     SettingsBuilder settings = settings(Sharing.GROUPED);
     settings.warmup = new Warmup(rule, decisions, 50, 0.1);
     assertResumedToTheBit(settings);
+  }
+
+  @ParameterizedTest
+  @EnumSource(NetworkShape.class)
+  void aFingerprintIsResumedToTheBit(NetworkShape network) throws IOException {
+    SettingsBuilder settings = settings(LearnerKind.DQN, network, Sharing.GROUPED);
+    settings.fingerprint = true;
+    settings.normaliserDecisions = 300;
+    assertResumedToTheBit(settings);
+  }
+
+  @ParameterizedTest
+  @EnumSource(NetworkShape.class)
+  void theLastFingerprintIsInTheSnapshot(NetworkShape network) {
+    SettingsBuilder settings = settings(LearnerKind.DQN, network, Sharing.INDEPENDENT);
+    settings.fingerprint = true;
+    settings.epsilonStart = 0.3;
+    settings.epsilonEnd = 0;
+    settings.epsilonDecisions = 200;
+    settings.normaliserDecisions = 100;
+    TableWorld world = Worlds.identity(2);
+    AgentTeam team = AgentTeam.create(world.spec(), settings.build(), 1);
+    Episodes.train(world, team, 0, 2);
+    Turn turn = world.reset(3);
+    while (!turn.ended()) {
+      PolicySnapshot before = team.snapshot();
+      assertThat(before.normaliser().mean()).hasSize(world.spec().schema().size());
+      List<Decision> decisions = team.act(turn);
+      assertChosenBy(before, turn, decisions);
+      turn = world.step(decisions);
+    }
+    assertThat(team.progress().epsilon()).isZero();
+  }
+
+  @Test
+  void worldsWithOtherColumnsHaveNoMessagesToHide() {
+    SettingsBuilder settings = settings(Sharing.SHARED);
+    settings.messages = LearnerSettings.Messages.NONE;
+    assertThatThrownBy(() -> AgentTeam.create(Worlds.identity(1).spec(), settings.build(), 1))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("messages, ownCounters: world identity");
   }
 
   @Test

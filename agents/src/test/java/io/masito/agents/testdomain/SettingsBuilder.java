@@ -39,6 +39,9 @@ public final class SettingsBuilder {
   public double hysteresis = 1;
   public boolean duelling = false;
   public int embedding = 12;
+  public boolean fingerprint = false;
+  public LearnerSettings.Messages messages = LearnerSettings.Messages.LAST_AGE;
+  public LearnerSettings.OwnCounters ownCounters = LearnerSettings.OwnCounters.ON;
   public Warmup warmup = new Warmup(Warmup.NONE, 100, 100, 0.1);
 
   /** Makes the settings. */
@@ -73,6 +76,9 @@ public final class SettingsBuilder {
         hysteresis,
         duelling,
         embedding,
-        warmup);
+        warmup,
+        fingerprint,
+        messages,
+        ownCounters);
   }
 }

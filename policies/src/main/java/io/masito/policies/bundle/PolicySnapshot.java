@@ -16,6 +16,7 @@ import java.util.List;
  * @param networkOfAgent by agent, index of its network
  * @param origins by network, what it was trained on, for agents that join later; empty if nobody
  *     can join, or anybody
+ * @param blanking columns that the networks do not see in the rows of neighbours
  */
 public record PolicySnapshot(
     NetworkShape shape,
@@ -24,7 +25,8 @@ public record PolicySnapshot(
     Normaliser normaliser,
     List<List<DenseLayer>> networks,
     List<Integer> networkOfAgent,
-    List<NetworkOrigin> origins) {
+    List<NetworkOrigin> origins,
+    Blanking blanking) {
 
   /** Copies the lists and checks that they fit together. */
   public PolicySnapshot {
@@ -39,6 +41,10 @@ public record PolicySnapshot(
     int count = networks.size();
     if (networkOfAgent.stream().anyMatch(index -> index < 0 || index >= count)) {
       throw new IllegalArgumentException("networkOfAgent must be within 0.." + (count - 1));
+    }
+    int size = schema.size();
+    if (blanking.neighbour() >= size || blanking.columns().stream().anyMatch(c -> c >= size)) {
+      throw new IllegalArgumentException(blanking + " must be within " + size + " columns");
     }
     if (!origins.isEmpty() && origins.size() != count) {
       throw new IllegalArgumentException(origins.size() + " origins must be 0 or " + count);
@@ -60,7 +66,7 @@ public record PolicySnapshot(
   }
 
   /**
-   * Makes a snapshot of networks that nobody joins.
+   * Makes a snapshot of networks that nobody joins and that see everything.
    *
    * @param shape how the networks read an observation
    * @param schema the features they were trained on
@@ -76,6 +82,14 @@ public record PolicySnapshot(
       Normaliser normaliser,
       List<List<DenseLayer>> networks,
       List<Integer> networkOfAgent) {
-    this(shape, schema, maxOptions, normaliser, networks, networkOfAgent, List.of());
+    this(
+        shape,
+        schema,
+        maxOptions,
+        normaliser,
+        networks,
+        networkOfAgent,
+        List.of(),
+        Blanking.NOTHING);
   }
 }

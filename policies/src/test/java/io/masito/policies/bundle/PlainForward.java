@@ -82,6 +82,10 @@ final class PlainForward {
           (view.value(option, j) - (double) normaliser.mean()[j]) * normaliser.scale()[j];
       row[j] = Math.max(-normaliser.limit(), Math.min(normaliser.limit(), value));
     }
+    for (int column : snapshot.blanking().columns()) {
+      double neighbour = view.value(option, snapshot.blanking().neighbour());
+      row[column] *= 1 - Math.max(0, Math.min(1, neighbour));
+    }
     return row;
   }
 

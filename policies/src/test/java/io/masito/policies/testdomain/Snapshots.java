@@ -7,6 +7,7 @@ import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Feature;
 import io.masito.env.view.FeatureSchema;
 import io.masito.env.view.SchedulingFeature;
+import io.masito.policies.bundle.Blanking;
 import io.masito.policies.bundle.BundleFacts;
 import io.masito.policies.bundle.DenseLayer;
 import io.masito.policies.bundle.NetworkOrigin;
@@ -111,7 +112,21 @@ public final class Snapshots {
         snapshot.normaliser(),
         snapshot.networks(),
         snapshot.networkOfAgent(),
-        origins);
+        origins,
+        snapshot.blanking());
+  }
+
+  /** The same snapshot of networks that do not see some columns of neighbours. */
+  public static PolicySnapshot blanked(PolicySnapshot snapshot, List<Integer> columns) {
+    return new PolicySnapshot(
+        snapshot.shape(),
+        snapshot.schema(),
+        snapshot.maxOptions(),
+        snapshot.normaliser(),
+        snapshot.networks(),
+        snapshot.networkOfAgent(),
+        snapshot.origins(),
+        new Blanking(SchedulingFeature.IS_NEIGHBOUR.ordinal(), columns));
   }
 
   /** Facts for a snapshot's agents. */

@@ -2,6 +2,7 @@ package io.masito.training.checkpoint;
 
 import io.masito.env.view.Feature;
 import io.masito.env.view.FeatureSchema;
+import io.masito.policies.bundle.Blanking;
 import io.masito.policies.bundle.DenseLayer;
 import io.masito.policies.bundle.NetworkOrigin;
 import io.masito.policies.bundle.NetworkShape;
@@ -45,6 +46,11 @@ public final class SnapshotCodec {
       out.writeUTF(origin.nodeClass());
       out.writeLong(origin.decisions());
     }
+    out.writeInt(snapshot.blanking().neighbour());
+    out.writeInt(snapshot.blanking().columns().size());
+    for (int column : snapshot.blanking().columns()) {
+      out.writeInt(column);
+    }
   }
 
   /**
@@ -72,7 +78,16 @@ public final class SnapshotCodec {
       origins.add(new NetworkOrigin(in.readUTF(), in.readLong()));
     }
     return new PolicySnapshot(
-        shape, schema, maxOptions, normaliser, networks, networkOfAgent, origins);
+        shape, schema, maxOptions, normaliser, networks, networkOfAgent, origins, readBlanking(in));
+  }
+
+  private static Blanking readBlanking(DataInput in) throws IOException {
+    int neighbour = in.readInt();
+    var columns = new ArrayList<Integer>();
+    for (int left = in.readInt(); left > 0; left--) {
+      columns.add(in.readInt());
+    }
+    return new Blanking(neighbour, columns);
   }
 
   private static void writeSchema(FeatureSchema schema, DataOutput out) throws IOException {

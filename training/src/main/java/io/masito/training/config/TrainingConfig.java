@@ -38,6 +38,8 @@ public record TrainingConfig(
   private static final Map<String, String> NETWORKS =
       Map.of("options", "option-scoring", "concat", "concatenating", "context", "context-scoring");
 
+  private static final Map<String, String> MESSAGES = Map.of("last+age", "last-age");
+
   /** Checks the ranges. */
   public TrainingConfig {
     above0("decisions", decisions);
@@ -120,7 +122,9 @@ public record TrainingConfig(
   }
 
   private static TrainingConfig bind(ConfigTree tree) {
-    return tree.spelledOut("network", NETWORKS).bind(TrainingConfig.class);
+    return tree.spelledOut("network", NETWORKS)
+        .spelledOut("messages", MESSAGES)
+        .bind(TrainingConfig.class);
   }
 
   private static ConfigTree assign(ConfigTree tree, String assignment) {
