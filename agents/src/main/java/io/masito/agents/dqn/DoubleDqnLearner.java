@@ -35,7 +35,25 @@ public final class DoubleDqnLearner {
       FeatureScaling scaling,
       long weightSeed,
       SmallRandom draws) {
-    Parameters online = definition.initial(weightSeed);
+    return create(definition, settings, scaling, definition.initial(weightSeed), draws);
+  }
+
+  /**
+   * Makes a learner that goes on from given weights.
+   *
+   * @param definition of its network
+   * @param settings of learning
+   * @param scaling of the features, shared by the team
+   * @param online the weights; owned by the learner from now on
+   * @param draws of samples from replay
+   * @return the learner
+   */
+  public static ReplayLearner create(
+      NetworkDefinition definition,
+      LearnerSettings settings,
+      FeatureScaling scaling,
+      Parameters online,
+      SmallRandom draws) {
     Parameters target = online.zerosLike();
     target.copyFrom(online);
     var tally = new UpdateTally();

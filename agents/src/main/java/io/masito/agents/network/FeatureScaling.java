@@ -116,6 +116,22 @@ public final class FeatureScaling implements Stateful {
   }
 
   /**
+   * Takes over a scaling that was measured before, and ends the measure.
+   *
+   * @param earlier as {@link #toNormaliser} gave it
+   */
+  public void adopt(Normaliser earlier) {
+    seen = decisions;
+    rows = 1;
+    for (int feature = 0; feature < means.length; feature++) {
+      double spread = 1.0 / earlier.scale()[feature];
+      means[feature] = earlier.mean()[feature];
+      squares[feature] = spread * spread;
+    }
+    refresh();
+  }
+
+  /**
    * Scales one row.
    *
    * @param observation where from

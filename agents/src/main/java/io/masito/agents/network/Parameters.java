@@ -167,6 +167,27 @@ public final class Parameters implements Stateful {
   }
 
   /**
+   * Takes over the numbers of plain layers of the same form.
+   *
+   * @param layers first layer first
+   * @throws IllegalArgumentException if they do not fit
+   */
+  public void copyFrom(List<DenseLayer> layers) {
+    int[] theirInputs = layers.stream().mapToInt(DenseLayer::inputs).toArray();
+    int[] theirOutputs = layers.stream().mapToInt(DenseLayer::outputs).toArray();
+    if (!Arrays.equals(inputs, theirInputs) || !Arrays.equals(outputs, theirOutputs)) {
+      throw new IllegalArgumentException(
+          "%s to %s does not fit %s"
+              .formatted(Arrays.toString(theirInputs), Arrays.toString(theirOutputs), form()));
+    }
+    for (int i = 0; i < layers.size(); i++) {
+      float[] weights = layers.get(i).weights();
+      System.arraycopy(weights, 0, weights(i), 0, weights.length);
+      System.arraycopy(layers.get(i).bias(), 0, bias(i), 0, outputs[i]);
+    }
+  }
+
+  /**
    * Moves towards the numbers of another set of the same form.
    *
    * @param goal where to

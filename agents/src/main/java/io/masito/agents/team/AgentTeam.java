@@ -12,6 +12,7 @@ import io.masito.agents.dqn.EpsilonGreedy;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NativeThreads;
 import io.masito.agents.network.NetworkDefinition;
+import io.masito.agents.network.Parameters;
 import io.masito.agents.replay.TransitionAssembler;
 import io.masito.agents.rl4j.StockDoubleDqnLearner;
 import io.masito.env.AgentTurn;
@@ -49,7 +50,8 @@ public final class AgentTeam implements Team {
   private final @Nullable Fingerprint fingerprint;
   private long decisions;
 
-  private AgentTeam(EnvSpec spec, LearnerSettings settings, long seed) {
+  private AgentTeam(
+      EnvSpec spec, LearnerSettings settings, long seed, @Nullable Inheritance inheritance) {
     this.spec = spec;
     this.settings = settings;
     this.fingerprint =
@@ -65,7 +67,7 @@ public final class AgentTeam implements Team {
     int[] groupOfAgent = Grouping.of(spec, settings.sharing());
     for (int agent = 0; agent < spec.agents().size(); agent++) {
       if (groupOfAgent[agent] == learners.size()) {
-        learners.add(learner(streams, agent));
+        learners.add(learner(streams, agent, inheritance));
       }
       agents.add(agent(streams, agent, learners.get(groupOfAgent[agent])));
     }
@@ -81,10 +83,31 @@ public final class AgentTeam implements Team {
    */
   public static AgentTeam create(EnvSpec spec, LearnerSettings settings, long seed) {
     NativeThreads.useOne();
-    return new AgentTeam(spec, settings, seed);
+    return new AgentTeam(spec, settings, seed, null);
   }
 
-  private Learner learner(RandomStreams streams, int index) {
+  /**
+   * Makes a team that goes on from the weights of an earlier one; its agents may be more, and its
+   * nodes of other classes. The scaling is that of the earlier team and settled. Nothing else is
+   * taken over: replay, optimiser, exploration and counts start anew.
+   *
+   * @param spec the world it will decide in
+   * @param settings of its learners; networks as those of the earlier team
+   * @param seed of all that is drawn by lot
+   * @param inheritance what it goes on from
+   * @return the team
+   * @throws io.masito.env.config.ConfigError if the earlier team has other features or networks
+   */
+  public static AgentTeam create(
+      EnvSpec spec, LearnerSettings settings, long seed, Inheritance inheritance) {
+    NativeThreads.useOne();
+    inheritance.check(spec, settings);
+    var team = new AgentTeam(spec, settings, seed, inheritance);
+    team.scaling.adopt(inheritance.snapshot().normaliser());
+    return team;
+  }
+
+  private Learner learner(RandomStreams streams, int index, @Nullable Inheritance inheritance) {
     var definition =
         new NetworkDefinition(
             settings.network(),
@@ -95,6 +118,11 @@ public final class AgentTeam implements Team {
             settings.embedding());
     long seed = streams.seed(Purpose.INITIAL_WEIGHTS, index);
     var draws = streams.of(Purpose.REPLAY, index);
+    if (inheritance != null) {
+      Parameters inherited = definition.zeros();
+      inherited.copyFrom(inheritance.layers(spec, settings.sharing(), index));
+      return DoubleDqnLearner.create(definition, settings, scaling, inherited, draws);
+    }
     return switch (settings.learner()) {
       case DQN -> DoubleDqnLearner.create(definition, settings, scaling, seed, draws);
       case RL4J -> StockDoubleDqnLearner.create(definition, settings, scaling, seed, draws);
