@@ -65,7 +65,7 @@ class ContextLearnsTest {
             10,
             new TargetCopies(100, 0),
             new UpdateTally());
-    for (int update = 0; update < 1_500; update++) {
+    for (int update = 0; update < 900; update++) {
       var batch = new ArrayList<Transition>();
       for (int i = 0; i < BATCH; i++) {
         Observation view = numbers();
