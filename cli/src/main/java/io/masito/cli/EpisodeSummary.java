@@ -58,7 +58,11 @@ final class EpisodeSummary {
     ifAny("over budget", "%.1f s of node time", Metric.OVER_BUDGET_SECONDS);
     ifAny("without power", "%.1f s of node time", Metric.DOWN_SECONDS);
     line("cloud cost", "%.6f USD per request", of(Metric.COST_PER_REQUEST));
-    line("messages", "%.0f bytes per request", of(Metric.MESSAGE_BYTES_PER_REQUEST));
+    line(
+        "messages",
+        "%.0f bytes per request, %.4f %% of the link where that is most",
+        of(Metric.MESSAGE_BYTES_PER_REQUEST),
+        PERCENT * of(Metric.MESSAGE_LINK_SHARE));
   }
 
   private void times() {

@@ -80,9 +80,18 @@ final class ScenarioRunOptions {
     return RuleRanking.of(scenario, seeds, seed, threads);
   }
 
-  Room room(Scenario scenario, IntConsumer ended) {
-    var plan = new RolloutPlan(horizon, every);
-    var measurement = new RoomMeasurement(plan, TUNING_SEEDS, seeds, seed, threads);
+  /** How room is measured; complains before anything is begun. */
+  RoomMeasurement roomMeasurement() {
+    above0("--seeds", seeds);
+    above0("--threads", threads);
+    above0("--every", every);
+    if (!(horizon > 0)) {
+      throw new ConfigError("--horizon: " + horizon + " must be above 0");
+    }
+    return new RoomMeasurement(new RolloutPlan(horizon, every), TUNING_SEEDS, seeds, seed, threads);
+  }
+
+  static Room room(RoomMeasurement measurement, Scenario scenario, IntConsumer ended) {
     return measurement.of(new NamedWorld(scenario.name(), scenario::environment), ended);
   }
 

@@ -6,6 +6,7 @@ import io.masito.env.scenario.ResourceLoad;
 import io.masito.env.scenario.Scenario;
 import io.masito.env.scenario.ScenarioFile;
 import io.masito.eval.bound.Room;
+import io.masito.eval.bound.RoomMeasurement;
 import io.masito.eval.report.RuleRanking;
 import io.masito.eval.report.ScenarioLoads;
 import io.masito.eval.report.ScenarioSketch;
@@ -154,8 +155,10 @@ final class ScenarioStudy {
   /** Measures with progress on the error stream. */
   Room measured(Scenario scenario) {
     PrintStream err = terminal.err();
+    RoomMeasurement measurement = options.roomMeasurement();
     err.println(scenario.name() + ": tuning the rules");
-    return options.room(
+    return ScenarioRunOptions.room(
+        measurement,
         scenario,
         done -> err.println(scenario.name() + ": episode " + done + " of " + options.seeds()));
   }

@@ -172,6 +172,7 @@ class CommandTest {
         .isEqualTo(2);
     masito("scenarios", "--room").refused("name a scenario");
     masito("scenarios", "demo", "--explain", "--seeds", "0").refused("--seeds", "above 0");
+    masito("scenarios", "demo", "--room", "--every", "0").refused("--every", "above 0");
   }
 
   private static Object[] with(String[] more, Object... first) {

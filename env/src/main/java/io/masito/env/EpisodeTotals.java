@@ -19,6 +19,7 @@ package io.masito.env;
  * @param prefixHitTokens tokens of prompts that nodes had in their prefix cache when they started
  *     the requests
  * @param sessionsCompleted conversations whose last turn was answered
+ * @param messageLinkShare largest share of the capacity of a direction of a link that messages took
  */
 public record EpisodeTotals(
     long arrived,
@@ -34,7 +35,8 @@ public record EpisodeTotals(
     long modelEvictions,
     double loadWaitSeconds,
     long prefixHitTokens,
-    long sessionsCompleted) {
+    long sessionsCompleted,
+    double messageLinkShare) {
 
   /**
    * Makes the totals of a world without a cloud budget, loads and conversations that does not say
@@ -64,6 +66,7 @@ public record EpisodeTotals(
         linkEnergyJoules,
         overBudgetSeconds,
         downSeconds,
+        0,
         0,
         0,
         0,

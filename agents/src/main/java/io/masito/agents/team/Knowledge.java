@@ -28,7 +28,14 @@ final class Knowledge {
           SchedulingFeature.BATTERY_LASTS_SECONDS,
           SchedulingFeature.RESIDENT,
           SchedulingFeature.LOAD_SECONDS,
-          SchedulingFeature.PREFIX_HIT_TOKENS);
+          SchedulingFeature.PREFIX_HIT_TOKENS,
+          SchedulingFeature.SLOWNESS,
+          SchedulingFeature.SERVING,
+          SchedulingFeature.QUEUE_KNOWN,
+          SchedulingFeature.KV_KNOWN,
+          SchedulingFeature.MODELS_KNOWN,
+          SchedulingFeature.PREFIXES_KNOWN,
+          SchedulingFeature.SIGNAL_AGE_SECONDS);
 
   /** What the agent counts itself. */
   private static final Set<SchedulingFeature> COUNTED =

@@ -47,4 +47,21 @@ public record ClusterSpec(
     }
     return -1;
   }
+
+  /**
+   * Finds the link between two nodes.
+   *
+   * @param end name of one
+   * @param other name of the other
+   * @return the link, null if there is none
+   */
+  public @Nullable LinkSpec link(@Nullable String end, @Nullable String other) {
+    for (LinkSpec link : links) {
+      boolean along = link.between().equals(end) && link.and().equals(other);
+      if (along || (link.between().equals(other) && link.and().equals(end))) {
+        return link;
+      }
+    }
+    return null;
+  }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param residency how models are loaded and evicted; if it is left out, all are in memory for ever
  * @param prefixCache whether it keeps what it has read for prompts that begin alike, not on a node
  *     with residency; if it is left out, exactly when the workload has such prompts
+ * @param signals what its agent reads of it; everything, at once, if it is left out
  */
 public record NodeSpec(
     String name,
@@ -33,7 +34,8 @@ public record NodeSpec(
     @Nullable PowerSpec power,
     @Nullable Integer tensorParallel,
     @Nullable ResidencySpec residency,
-    @Nullable Boolean prefixCache) {
+    @Nullable Boolean prefixCache,
+    @Nullable SignalsSpec signals) {
 
   /** Checks the ranges. */
   public NodeSpec {
@@ -88,7 +90,17 @@ public record NodeSpec(
         power,
         tensorParallel,
         null,
+        null,
         null);
+  }
+
+  /**
+   * Gives what its agent reads of it.
+   *
+   * @return {@link SignalsSpec#EXACT} if it is left out
+   */
+  public SignalsSpec readings() {
+    return signals == null ? SignalsSpec.EXACT : signals;
   }
 
   /**

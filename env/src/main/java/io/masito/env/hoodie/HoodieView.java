@@ -83,6 +83,8 @@ final class HoodieView {
     set(option, SchedulingFeature.RATE_LEFT_FRACTION, 1);
     set(option, SchedulingFeature.ENERGY_LEFT_FRACTION, 1);
     set(option, SchedulingFeature.BATTERY_FRACTION, 1);
+    set(option, SchedulingFeature.SLOWNESS, 1);
+    set(option, SchedulingFeature.SERVING, 1);
   }
 
   private void here(int option) {

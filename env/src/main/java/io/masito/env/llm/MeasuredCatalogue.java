@@ -124,7 +124,8 @@ public final class MeasuredCatalogue {
         catalogue.model(rate.model()),
         catalogue.quantization(rate.quantization()),
         target.nearest().reaching(mfu, mbu),
-        rate.devices());
+        rate.devices(),
+        ServiceModel.NO_WINDOW);
   }
 
   /** The efficiency at which a speed that rises with it is the measured one. */

@@ -9,7 +9,6 @@ import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.Quantization;
 import io.masito.env.llm.PowerModel.Line;
 import io.masito.env.view.ServiceTimes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Speed, memory and power of one model on one device: the extended closed form that {@code
@@ -32,7 +31,6 @@ public final class ServiceModel implements ServiceTimes {
 
   private static final int FLOPS_PER_PARAMETER = 2;
   private static final double FEMTOS = 1e15;
-  private static final int KEPT_LINES = 257;
 
   /** Window of a model that keeps the whole context. */
   public static final int NO_WINDOW = Integer.MAX_VALUE;
@@ -55,9 +53,7 @@ public final class ServiceModel implements ServiceTimes {
   private final double weightBytes;
   private final long kvBytesPerToken;
   private final PowerModel power;
-
-  /** By batch size, what {@link #decodeLine} found; the same whoever finds it. */
-  private final @Nullable DecodeLine[] lines = new DecodeLine[KEPT_LINES];
+  private final DecodeLines lines = new DecodeLines(this::newLine);
 
   /**
    * Puts a model on a device.
@@ -68,29 +64,12 @@ public final class ServiceModel implements ServiceTimes {
    * @param engine what the engine reaches on this class of devices
    */
   public ServiceModel(Device device, Model model, Quantization quantization, EngineProfile engine) {
-    this(device, model, quantization, engine, 1);
+    this(device, model, quantization, engine, 1, NO_WINDOW);
   }
 
   /**
-   * Puts a model on a group of like devices that share every layer (tensor parallelism).
-   *
-   * @param device one of the devices
-   * @param model the model
-   * @param quantization how its weights are stored
-   * @param engine what the engine reaches on this class of devices
-   * @param tensorParallel devices in the group, at least 1
-   */
-  public ServiceModel(
-      Device device,
-      Model model,
-      Quantization quantization,
-      EngineProfile engine,
-      int tensorParallel) {
-    this(device, model, quantization, engine, tensorParallel, NO_WINDOW);
-  }
-
-  /**
-   * Puts a model on a group of like devices that keeps no more than a window of each context.
+   * Puts a model on a group of like devices that share every layer (tensor parallelism) and keep no
+   * more than a window of each context.
    *
    * @param device one of the devices
    * @param model the model
@@ -274,15 +253,7 @@ public final class ServiceModel implements ServiceTimes {
    * @return {@link #stepSeconds} with every coefficient rounded to a femtosecond
    */
   public DecodeLine decodeLine(int sequences) {
-    if (sequences >= KEPT_LINES) {
-      return newLine(sequences);
-    }
-    DecodeLine line = lines[sequences];
-    if (line == null) {
-      line = newLine(sequences);
-      lines[sequences] = line;
-    }
-    return line;
+    return lines.of(sequences);
   }
 
   private DecodeLine newLine(int sequences) {

@@ -64,5 +64,11 @@ public enum Purpose {
   /** Where in its interval a coarse time stamp of a trace lies. */
   STAMP_SPREAD,
   /** Times up and down of a fault. */
-  FAULT
+  FAULT,
+  /** Which node a fault strikes that may strike any. */
+  FAULT_PLACE,
+  /** Whether a throttled cloud refuses a request. */
+  THROTTLE,
+  /** When in its interval a node's backend is polled. */
+  SIGNAL_PHASE
 }

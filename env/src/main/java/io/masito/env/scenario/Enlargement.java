@@ -1,5 +1,7 @@
 package io.masito.env.scenario;
 
+import static java.util.Objects.requireNonNull;
+
 import io.masito.env.cluster.CloudBudgetSpec;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.ClusterSpec;
@@ -97,7 +99,7 @@ record Enlargement(ScenarioFile file, int copies, String name) {
     List<FaultSpec> faults = new ArrayList<>();
     for (int copy = 0; copy < copies; copy++) {
       for (FaultSpec fault : of) {
-        if (fault.node() != null || copy == 0) {
+        if (copy == 0 || hasPlace(fault)) {
           faults.add(moved(fault, copy));
         }
       }
@@ -105,15 +107,28 @@ record Enlargement(ScenarioFile file, int copies, String name) {
     return faults;
   }
 
-  private static FaultSpec moved(FaultSpec fault, int copy) {
+  /** Whether a fault is of some place at the edge, so that each copy has one. */
+  private static boolean hasPlace(FaultSpec fault) {
+    return fault.node() != null || fault.between() != null || fault.nodes() != null;
+  }
+
+  private FaultSpec moved(FaultSpec fault, int copy) {
     String node = fault.node();
-    return new FaultSpec(
-        fault.kind(),
-        node == null ? null : name(node, copy),
-        fault.atSeconds(),
-        fault.forSeconds(),
-        fault.meanUpSeconds(),
-        fault.meanDownSeconds());
+    List<String> nodes = fault.nodes();
+    LinkSpec link = file.cluster().link(fault.between(), fault.and());
+    LinkSpec moved = link == null ? null : moved(link, copy);
+    return fault.at(
+        place(node, copy),
+        moved == null ? place(fault.between(), copy) : moved.between(),
+        moved == null ? place(fault.and(), copy) : moved.and(),
+        nodes == null
+            ? null
+            : nodes.stream().map(name -> requireNonNull(place(name, copy))).toList());
+  }
+
+  private static @Nullable String place(@Nullable String name, int copy) {
+    boolean same = name == null || name.equals(ClusterSpec.CLOUD) || name.equals(FaultSpec.ANY);
+    return same ? name : name(name, copy);
   }
 
   private WorkloadSpec workload() {
@@ -132,7 +147,8 @@ record Enlargement(ScenarioFile file, int copies, String name) {
         node.power(),
         node.tensorParallel(),
         node.residency(),
-        node.prefixCache());
+        node.prefixCache(),
+        node.signals());
   }
 
   private LinkSpec moved(LinkSpec link, int copy) {

@@ -10,7 +10,6 @@ import io.masito.env.cluster.HostedModel;
 import io.masito.env.cluster.LinkSpec;
 import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
-import io.masito.env.cluster.PowerSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.config.NearName;
 import io.masito.env.llm.NodeMemory;
@@ -62,6 +61,8 @@ record ScenarioCheck(Catalogue catalogue, ClusterSpec cluster, List<RequestClass
   }
 
   private void checkNode(String key, NodeSpec node) {
+    boolean reserved = node.name().equals(ClusterSpec.CLOUD) || node.name().equals(FaultSpec.ANY);
+    require(!reserved, key + ".name: '" + node.name() + "' has a meaning of its own; rename it");
     known(key + ".device", () -> catalogue.device(node.device()));
     String deviceClass = catalogue.device(node.device()).deviceClass();
     known(key + ".engine", () -> catalogue.engine(deviceClass, node.engine()));
@@ -126,17 +127,45 @@ record ScenarioCheck(Catalogue catalogue, ClusterSpec cluster, List<RequestClass
   }
 
   private void checkFault(String key, FaultSpec fault) {
+    boolean ofCloud =
+        fault.kind() == FaultKind.CLOUD_OUTAGE || fault.kind() == FaultKind.CLOUD_THROTTLE;
+    require(!ofCloud || cluster.cloud() != null, key + ".kind: the scenario has no cloud");
     String node = fault.node();
-    require(
-        fault.kind() != FaultKind.CLOUD_OUTAGE || cluster.cloud() != null,
-        key + ".kind: the scenario has no cloud");
-    if (node != null) {
+    if (node != null && !fault.strikesAny()) {
       end(key + ".node", node, cluster.nodes().stream().map(NodeSpec::name).toList());
-      PowerSpec power = cluster.nodes().get(cluster.indexOf(node)).power();
-      require(
-          power == null || power.battery() == null,
-          key + ".node: '" + node + "' has a battery, which decides alone when it is down");
     }
+    checkCut(key, fault);
+    List<String> side = fault.nodes();
+    if (side != null) {
+      side.forEach(place -> end(key + ".nodes", place, places()));
+      distinct(key + ".nodes", side);
+      boolean divides = !side.isEmpty() && side.size() < places().size();
+      require(divides, key + ".nodes: must name some places, and leave some on the other side");
+    }
+  }
+
+  private void checkCut(String key, FaultSpec fault) {
+    String between = fault.between();
+    String and = fault.and();
+    if (between == null || and == null) {
+      return;
+    }
+    end(key + ".between", between, places());
+    end(key + ".and", and, places());
+    boolean toCloud = between.equals(ClusterSpec.CLOUD) != and.equals(ClusterSpec.CLOUD);
+    require(
+        toCloud || cluster.link(between, and) != null,
+        key + ".and: '" + and + "' has no link to '" + between + "'; name the ends of one");
+  }
+
+  /** The nodes, and the cloud if there is one. */
+  private List<String> places() {
+    List<String> places = new ArrayList<>();
+    cluster.nodes().forEach(node -> places.add(node.name()));
+    if (cluster.cloud() != null) {
+      places.add(ClusterSpec.CLOUD);
+    }
+    return places;
   }
 
   private void checkLink(int link) {

@@ -77,6 +77,29 @@ final class ActiveRequest {
   /** How it stands with the budget of its site at the cloud, if there is one. */
   @Nullable CloudClaim claim;
 
+  /** Whether a message goes with it, and one with its answer. */
+  boolean rides;
+
+  boolean answerRides;
+
+  /** What its sender tells the neighbour that it goes to; null if nothing comes there. */
+  @Nullable LoadReport rider;
+
+  /** What the neighbour tells with the answer; null if nothing comes back. */
+  @Nullable LoadReport answerRider;
+
+  /** Whether it waits on a path that is cut, and nothing is foretold of it. */
+  boolean stalled;
+
+  /** What is to happen to it when the path that it comes back on is whole; null if nothing is. */
+  @Nullable EventKind held;
+
+  /** Whether its node is down and it will queue again when that is back. */
+  boolean stranded;
+
+  /** Whether its node was down, as who sent it learns. */
+  boolean foundNobody;
+
   /** When it is given up. */
   final long deadlineNanos;
 
@@ -124,6 +147,14 @@ final class ActiveRequest {
     copy.beyondRate = beyondRate;
     copy.retryAfterSeconds = retryAfterSeconds;
     copy.claim = claim;
+    copy.rides = rides;
+    copy.answerRides = answerRides;
+    copy.rider = rider;
+    copy.answerRider = answerRider;
+    copy.stalled = stalled;
+    copy.held = held;
+    copy.stranded = stranded;
+    copy.foundNobody = foundNobody;
     return copy;
   }
 

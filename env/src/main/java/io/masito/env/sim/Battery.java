@@ -4,8 +4,8 @@ import io.masito.env.cluster.BatterySpec;
 
 /**
  * The battery of a node: what its meter counts goes out, what charges it comes in, up to what it
- * holds. Where charging overtakes use between two looks, what it could not hold is lost as of the
- * second look. Not thread-safe.
+ * holds. Where charging overtakes use between two updates, what it could not hold is lost as of the
+ * second; asking changes nothing. Not thread-safe.
  */
 final class Battery {
 
@@ -33,21 +33,29 @@ final class Battery {
 
   /** Brings the level up to now, when the node's meter shows so many joules. */
   void update(long nowNanos, double joules) {
-    double charged = spec.chargeWatts() * Nanos.toSeconds(nowNanos - nanos);
-    double level = levelJoules + charged - (joules - metered);
-    levelJoules = StrictMath.max(0, StrictMath.min(capacityJoules, level));
+    levelJoules = level(nowNanos, joules);
     nanos = nowNanos;
     metered = joules;
   }
 
-  double fraction() {
-    return levelJoules / capacityJoules;
+  private double level(long nowNanos, double joules) {
+    double charged = spec.chargeWatts() * Nanos.toSeconds(nowNanos - nanos);
+    double level = levelJoules + charged - (joules - metered);
+    return StrictMath.max(0, StrictMath.min(capacityJoules, level));
   }
 
-  /** Time until it is empty at a power, and charged meanwhile; no longer than a limit. */
-  double lastsSeconds(double watts, double limitSeconds) {
+  /** Share that is left, when the node's meter shows so many joules. */
+  double fraction(long nowNanos, double joules) {
+    return level(nowNanos, joules) / capacityJoules;
+  }
+
+  /**
+   * Time until it is empty at a power, and charged meanwhile, when the node's meter shows so many
+   * joules; no longer than a limit.
+   */
+  double lastsSeconds(long nowNanos, double joules, double watts, double limitSeconds) {
     double net = watts - spec.chargeWatts();
-    return net <= 0 ? limitSeconds : StrictMath.min(limitSeconds, levelJoules / net);
+    return net <= 0 ? limitSeconds : StrictMath.min(limitSeconds, level(nowNanos, joules) / net);
   }
 
   /** When to look whether it is empty: no sooner could it be, if the node never draws more. */

@@ -1,8 +1,9 @@
 package io.masito.env.sim;
 
 /**
- * What a node draws from its battery, smoothed over half a minute: at each look the mean power
- * since the look before counts by the share {@code 1 - exp(-time / window)}. Not thread-safe.
+ * What a node draws from its battery, smoothed over half a minute: at each reading of its meter the
+ * mean power since the one before counts by the share {@code 1 - exp(-time / window)}; asking
+ * changes nothing. Not thread-safe.
  */
 final class BatteryDraw {
 
@@ -30,15 +31,20 @@ final class BatteryDraw {
     joules = joulesNow;
   }
 
+  /** Reads the meter. */
+  void update(long nowNanos, double joulesNow) {
+    watts = watts(nowNanos, joulesNow);
+    nanos = nowNanos;
+    joules = joulesNow;
+  }
+
   /** The smoothed power, when the node's meter shows so many joules. */
   double watts(long nowNanos, double joulesNow) {
-    if (nowNanos > nanos) {
-      double seconds = Nanos.toSeconds(nowNanos - nanos);
-      double share = -StrictMath.expm1(-seconds / WINDOW_SECONDS);
-      watts += share * ((joulesNow - joules) / seconds - watts);
-      nanos = nowNanos;
-      joules = joulesNow;
+    if (nowNanos == nanos) {
+      return watts;
     }
-    return watts;
+    double seconds = Nanos.toSeconds(nowNanos - nanos);
+    double share = -StrictMath.expm1(-seconds / WINDOW_SECONDS);
+    return watts + share * ((joulesNow - joules) / seconds - watts);
   }
 }

@@ -30,13 +30,16 @@ final class CloudService {
     return copy;
   }
 
-  /** Takes a request in; when its tokens will be seen by the user is known at once. */
-  void serve(ActiveRequest request, long nowNanos) {
+  /**
+   * Takes a request in, so many times slower than it would be; when its tokens will be seen by the
+   * user is known at once.
+   */
+  void serve(ActiveRequest request, double throttled, long nowNanos) {
     CloudSpec cloud = Objects.requireNonNull(spec);
     CloudLoad load = Objects.requireNonNull(cloud.load());
     underWay++;
     ServiceTimes alone = request.target.profile().times();
-    double slowness = slowness(cloud, request.request.id());
+    double slowness = slowness(cloud, request.request.id()) * throttled;
     double first =
         alone.prefillSeconds(request.request.promptTokens()) * load.firstTokenFactor(underWay);
     double token = alone.stepSeconds(1, 0) * load.tokenFactor(underWay);

@@ -13,6 +13,7 @@ final class ClusterLook {
 
   private final World world;
   private final MessageBus bus;
+  private final SiteView[] sites;
   private final long nowNanos;
   private final int[] here;
   private final int[] away;
@@ -24,10 +25,12 @@ final class ClusterLook {
    *
    * @param bus a copy of the episode's: what has come is found out on it
    */
-  ClusterLook(World world, MessageBus bus, List<ActiveRequest> underWay, long nowNanos) {
+  ClusterLook(
+      World world, MessageBus bus, SiteView[] sites, List<ActiveRequest> underWay, long nowNanos) {
     int nodes = world.nodes().size();
     this.world = world;
     this.bus = bus;
+    this.sites = sites;
     this.nowNanos = nowNanos;
     this.here = new int[nodes];
     this.away = new int[nodes];
@@ -75,7 +78,8 @@ final class ClusterLook {
     List<Heard> heard = new ArrayList<>();
     for (int i = 0; i < neighbours.size(); i++) {
       LoadReport newest = bus.newest(node, i, nowNanos);
-      long age = newest == null ? RequestTimes.NEVER : nowNanos - newest.sentNanos();
+      long sent = sites[node].newestSentNanos(i, newest);
+      long age = sent == RequestTimes.NEVER ? sent : nowNanos - sent;
       heard.add(new Heard(neighbours.get(i).node(), age));
     }
     return heard;

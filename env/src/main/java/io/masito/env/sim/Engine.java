@@ -392,11 +392,22 @@ final class Engine {
 
   /** Tells the load after so many decode steps more. */
   EngineLoad load(long steps) {
-    long outstanding =
-        waiting.predictedTokens() + decoding.predictedLeft(steps) + prefillingPredicted();
     long context = decoding.contextTokens() + steps * decoding.growing() + prefillingTokens;
     return new EngineLoad(
-        service, waiting.size(), batch(), outstanding, context, ModelStanding.READY);
+        service, waiting.size(), batch(), left(steps), context, ModelStanding.READY);
+  }
+
+  /** Tells what has streamed out after so many decode steps more. */
+  Streamed streamed(long steps) {
+    long context = decoding.contextTokens() + steps * decoding.growing();
+    for (ActiveRequest again : prefilling) {
+      context += again.generatedTokens > 0 ? service.keptTokens(again.contextTokens()) : 0;
+    }
+    return new Streamed(left(steps), context + waiting.answeredTokens());
+  }
+
+  private long left(long steps) {
+    return waiting.predictedTokens() + decoding.predictedLeft(steps) + prefillingPredicted();
   }
 
   private long prefillingPredicted() {

@@ -3,16 +3,11 @@ package io.masito.env.sim;
 import io.masito.env.EpisodeTotals;
 import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
-import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
-import io.masito.env.workload.ArrivalStream;
+import io.masito.env.sim.Agenda.Next;
 import io.masito.env.workload.Request;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,69 +18,52 @@ final class Episode {
 
   private final World world;
   private final RandomStreams streams;
-  private final ArrivalStream arrivals;
+  private final ArrivalQueue arrivals;
+  private final Agenda agenda;
   private final EventQueue events;
-  private final NodeClock iterationEnds;
-  private final NodeClock messageTimes;
-  private final NodeClock powerTimes;
-  private final MoveTimes moveTimes;
-  private final FaultTimes faultTimes;
   private final Network network;
   private final CloudService cloud;
-
-  /** By node, then of the cloud, how many of its faults last. */
-  private final int[] broken;
-
-  /** By node, how many messages it has sent. */
-  private final int[] messagesSent;
-
-  private final ServingNode[] nodes;
+  private final FaultState faults;
+  private final Messenger messenger;
+  private final Servers servers;
+  private final Disruptions disruptions;
   private final SiteView[] sites;
   private final @Nullable Treasury treasury;
   private final MessageBus bus;
+  private final Riders riders;
   private final Deadlines deadlines;
   private final List<Outcome> ended = new ArrayList<>();
-  private @Nullable Request nextArrival;
 
   /** Null if nobody watches, as in every copy. */
   private @Nullable EpisodeWatch watch;
 
   private long nowNanos;
-  private long arrived;
   private long decided;
-  private final boolean closedLoop;
   private final boolean prefixes;
   private long prefixHitTokens;
 
   Episode(World world, long seed) {
     this.world = world;
     this.streams = new RandomStreams(seed);
-    this.arrivals = world.workload().start(streams);
-    this.events = new EventQueue();
-    this.iterationEnds = new NodeClock(world.nodes().size());
-    this.messageTimes = new NodeClock(world.nodes().size());
-    this.powerTimes = new NodeClock(world.nodes().size());
-    this.messagesSent = new int[world.nodes().size()];
-    this.moveTimes = new MoveTimes(world.moves());
-    this.faultTimes = new FaultTimes(world.faults(), streams);
-    this.broken = new int[world.nodes().size() + 1];
+    this.arrivals = new ArrivalQueue(world.workload(), streams);
+    this.agenda = new Agenda(world, streams);
+    this.events = agenda.events;
+    this.deadlines = agenda.deadlines;
+    this.faults = new FaultState(world, streams, agenda.faultTimes);
+    this.messenger = new Messenger(world, streams, agenda.messageTimes);
     this.network = new Network(world, streams);
     this.cloud = new CloudService(world.cloud(), streams);
     this.bus = new MessageBus(world, streams, network);
-    this.deadlines = new Deadlines(world.classes().size());
-    int count = world.nodes().size();
-    this.nodes = new ServingNode[count];
-    this.sites = new SiteView[count];
+    this.servers =
+        new Servers(world, agenda, messenger, new Gateways(world, streams, agenda.pollTimes));
+    this.disruptions = new Disruptions(faults, servers, network, agenda);
+    this.sites = new SiteView[servers.size()];
     this.treasury = Treasury.of(world);
-    for (int node = 0; node < count; node++) {
-      nodes[node] = new ServingNode(world.nodes().get(node));
+    for (int node = 0; node < sites.length; node++) {
       CloudPurse purse = treasury == null ? null : treasury.purse(node);
       sites[node] = new SiteView(world.nodes().get(node), world.cloud(), purse);
-      scheduleMessage(node);
-      schedulePower(node);
     }
-    this.nextArrival = arrivals.next();
-    this.closedLoop = world.workload().closedLoop();
+    this.riders = new Riders(world, servers, faults, bus, sites);
     this.prefixes = world.workload().hasPrefixes();
   }
 
@@ -93,32 +71,26 @@ final class Episode {
     this.world = other.world;
     this.streams = other.streams;
     this.arrivals = other.arrivals.copy();
-    var copies = new IdentityHashMap<ActiveRequest, ActiveRequest>(other.deadlines.underWay());
-    this.deadlines = other.deadlines.copy(request -> copyOnce(request, copies));
-    this.events = other.events.copy(request -> request.ended ? request : own(request, copies));
-    this.iterationEnds = other.iterationEnds.copy();
-    this.messageTimes = other.messageTimes.copy();
-    this.powerTimes = other.powerTimes.copy();
-    this.messagesSent = other.messagesSent.clone();
-    this.moveTimes = other.moveTimes.copy();
-    this.faultTimes = other.faultTimes.copy();
-    this.broken = other.broken.clone();
-    this.network = other.network.copy(request -> own(request, copies));
+    var copies = new RequestCopies(other.deadlines.underWay());
+    this.agenda = other.agenda.copy(copies::make, copies::ofAny);
+    this.events = agenda.events;
+    this.deadlines = agenda.deadlines;
+    this.faults = other.faults.copy(agenda.faultTimes);
+    this.messenger = other.messenger.copy(agenda.messageTimes);
+    this.network = other.network.copy(copies::of);
     this.bus = other.bus.copy(network);
     this.cloud = other.cloud.copy();
-    this.nodes = new ServingNode[other.nodes.length];
+    this.servers = other.servers.copy(agenda, messenger, copies::of);
+    this.disruptions = new Disruptions(faults, servers, network, agenda);
     this.sites = new SiteView[other.sites.length];
     this.treasury = other.treasury == null ? null : other.treasury.copy();
-    for (int node = 0; node < nodes.length; node++) {
-      nodes[node] = other.nodes[node].copy(request -> own(request, copies));
+    for (int node = 0; node < sites.length; node++) {
       sites[node] = other.sites[node].copy(treasury == null ? null : treasury.purse(node));
     }
+    this.riders = new Riders(world, servers, faults, bus, sites);
     this.ended.addAll(other.ended);
-    this.nextArrival = other.nextArrival;
     this.nowNanos = other.nowNanos;
-    this.arrived = other.arrived;
     this.decided = other.decided;
-    this.closedLoop = other.closedLoop;
     this.prefixes = other.prefixes;
     this.prefixHitTokens = other.prefixHitTokens;
   }
@@ -130,32 +102,13 @@ final class Episode {
   /** Tells somebody of everything from now on. */
   void watchedBy(EpisodeListener listener) {
     watch = new EpisodeWatch(world, listener);
-    for (int node = 0; node < nodes.length; node++) {
-      watch.node(node, nodes[node], nowNanos);
-    }
+    servers.watchedBy(watch, nowNanos);
   }
 
   /** Looks at the cluster as it stands now. */
   ClusterSnapshot snapshot() {
-    return new ClusterLook(world, bus.copy(network), deadlines.byId(), nowNanos)
-        .snapshot(nodes, cloud);
-  }
-
-  private static ActiveRequest copyOnce(
-      ActiveRequest original, Map<ActiveRequest, ActiveRequest> copies) {
-    ActiveRequest copy = original.copy();
-    copies.put(original, copy);
-    return copy;
-  }
-
-  private static ActiveRequest own(
-      ActiveRequest original, Map<ActiveRequest, ActiveRequest> copies) {
-    ActiveRequest copy = copies.get(original);
-    if (copy == null) {
-      throw new IllegalStateException(
-          "request " + original.request.id() + " has not ended and is not under way");
-    }
-    return copy;
+    return new ClusterLook(world, bus.copy(network), sites, deadlines.byId(), nowNanos)
+        .snapshot(servers.all(), cloud);
   }
 
   long nowNanos() {
@@ -169,63 +122,31 @@ final class Episode {
    *     horizon
    */
   List<Request> runToArrivals() {
-    long due = dueNanos();
+    long due = arrivals.dueNanos();
     while (takeNext(due)) {
-      due = closedLoop ? dueNanos() : due;
+      due = arrivals.closedLoop() ? arrivals.dueNanos() : due;
     }
     nowNanos = due;
     return due >= world.workload().horizonNanos() ? List.of() : takeArrivals();
   }
 
-  /** When the next request arrives, at most the horizon. */
-  private long dueNanos() {
-    long horizon = world.workload().horizonNanos();
-    return nextArrival == null ? horizon : StrictMath.min(horizon, nextArrival.arrivalNanos());
-  }
-
   private List<Request> takeArrivals() {
-    Request first = takeArrival();
-    Request next = nextArrival;
-    if (next == null || next.arrivalNanos() > nowNanos || next.node() == first.node()) {
-      return List.of(first);
+    List<Request> due = arrivals.take();
+    for (int i = 0; i < due.size(); i++) {
+      sites[due.get(i).node()].arrived(nowNanos);
     }
-    List<Request> due = new ArrayList<>(List.of(first));
-    while (next != null && next.arrivalNanos() == nowNanos && !hasOneAt(next.node(), due)) {
-      due.add(takeArrival());
-      next = nextArrival;
-    }
-    due.sort(Comparator.comparingInt(Request::node));
     return due;
-  }
-
-  /** Takes the next arrival, which there must be. */
-  private Request takeArrival() {
-    Request next = Objects.requireNonNull(nextArrival);
-    sites[next.node()].arrived(nowNanos);
-    arrived++;
-    nextArrival = arrivals.next();
-    return next;
-  }
-
-  private static boolean hasOneAt(int node, List<Request> due) {
-    for (Request request : due) {
-      if (request.node() == node) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The next request of a node, whenever it will arrive. */
   @Nullable Request peek(int node) {
-    Request waiting = nextArrival;
-    return waiting != null && waiting.node() == node ? waiting : arrivals.peek(node);
+    return arrivals.peek(node);
   }
 
   /** Iterations that the nodes' devices have ended by now. */
   long iterations() {
     long iterations = 0;
-    for (ServingNode node : nodes) {
+    for (ServingNode node : servers.all()) {
       node.moveTo(nowNanos);
       iterations += node.iterations();
     }
@@ -249,8 +170,9 @@ final class Episode {
     return network;
   }
 
+  /** How a node stands, as its agent knows it. */
   LoadReport ownReport(int node) {
-    return nodes[node].report(nowNanos);
+    return servers.report(node, nowNanos);
   }
 
   /** Sends a request where it was decided to run. */
@@ -266,18 +188,26 @@ final class Episode {
       return;
     }
     sent.beyondRate = target.inCloud() && !site.admitToCloud(sent, nowNanos);
+    riders.mount(sent, nowNanos);
     network.send(sent, nowNanos);
-    site.sent(sent, sent.carriedNanos + target.oneWayNanos());
-    events.add(sent.reachesNanos(), EventKind.REACH, sent);
+    sent.stalled = sent.carriedNanos >= Pipe.STALLED;
+    long carried = sent.stalled ? nowNanos : sent.carriedNanos;
+    site.sent(sent, carried + target.oneWayNanos());
+    if (!sent.stalled) {
+      events.add(sent.reachesNanos(), EventKind.REACH, sent);
+    }
   }
 
   /** Takes a request in, unless its path has become slower since its arrival was foretold. */
   private void reach(ActiveRequest request) {
-    if (request.reachesNanos() > nowNanos) {
+    if (request.carriedNanos >= Pipe.STALLED) {
+      request.stalled = true;
+    } else if (request.reachesNanos() > nowNanos) {
       events.add(request.reachesNanos(), EventKind.REACH, request);
     } else if (request.target.inCloud()) {
       reachCloud(request);
     } else {
+      riders.hear(request);
       reachNode(request);
     }
   }
@@ -292,11 +222,11 @@ final class Episode {
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
       return;
     }
-    if (broken[nodes.length] > 0) {
+    if (faults.cloudRefuses(request.request.id())) {
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
       return;
     }
-    cloud.serve(request, nowNanos);
+    cloud.serve(request, faults.cloudSlowness(), nowNanos);
     if (watch != null) {
       watch.cloud(cloud, nowNanos);
     }
@@ -312,7 +242,7 @@ final class Episode {
     if (deadlines.underWay() > 0) {
       nowNanos = limit;
     }
-    for (ServingNode node : nodes) {
+    for (ServingNode node : servers.all()) {
       node.moveTo(nowNanos);
     }
     for (ActiveRequest request : deadlines.byId()) {
@@ -320,51 +250,24 @@ final class Episode {
       end(request, OutcomeKind.IN_FLIGHT);
     }
     if (watch != null) {
-      watch.close(nodes, nowNanos);
+      watch.close(servers.all(), nowNanos);
     }
     return totals();
   }
 
   private EpisodeTotals totals() {
-    double joules = 0;
-    double over = 0;
-    double down = 0;
-    long loads = 0;
-    long evictions = 0;
-    double waited = 0;
-    for (ServingNode node : nodes) {
-      joules += node.joules(nowNanos);
-      over += node.power().secondsOverBudget();
-      down += node.power().secondsDown(nowNanos);
-      Residency models = node.residency();
-      if (models != null) {
-        loads += models.memory().loads();
-        evictions += models.memory().evictions();
-        waited += models.waitedSeconds(nowNanos);
-      }
+    var tally = new EpisodeTally();
+    for (ServingNode node : servers.all()) {
+      tally.add(node, nowNanos);
     }
-    long bytes = bus.messages() * world.messages().bytes();
     long horizon = world.workload().horizonNanos();
-    return new EpisodeTotals(
-        arrived,
-        bus.messages(),
-        bytes,
-        joules,
-        network.joules(bus),
-        over,
-        down,
-        Nanos.toSeconds(horizon),
-        treasury == null ? 0 : treasury.usedFraction(horizon),
-        loads,
-        evictions,
-        waited,
-        prefixHitTokens,
-        arrivals.sessionsCompleted());
+    double budgetUsed = treasury == null ? 0 : treasury.usedFraction(horizon);
+    return tally.totals(world, arrivals, bus, network, budgetUsed, prefixHitTokens);
   }
 
   private void settle(ActiveRequest request) {
     if (!request.target.inCloud()) {
-      nodes[request.target.node()].settle(request);
+      servers.get(request.target.node()).settle(request);
     }
   }
 
@@ -377,33 +280,20 @@ final class Episode {
 
   /** Takes what comes next; false if that is later than a time. */
   private boolean takeNext(long timeNanos) {
-    long iteration = iterationEnds.nextNanos();
-    long event = events.isEmpty() ? NodeClock.NEVER : events.nextTimeNanos();
-    long message = messageTimes.nextNanos();
-    long power = StrictMath.min(powerTimes.nextNanos(), moveTimes.nextNanos());
-    power = StrictMath.min(power, faultTimes.nextNanos());
-    long first = StrictMath.min(StrictMath.min(iteration, event), StrictMath.min(message, power));
-    if (deadlines.earliestNanos() < first && deadlines.earliestNanos() <= timeNanos) {
-      first = StrictMath.min(first, deadlines.nextNanos());
-    }
-    if (first > timeNanos || first == NodeClock.NEVER) {
+    Next next = agenda.next(timeNanos);
+    if (next == Next.NOTHING) {
       return false;
     }
-    nowNanos = first;
-    if (iteration == first) {
-      endIteration(iterationEnds.nextNode());
-    } else if (event == first) {
-      takeEvent();
-    } else if (message == first) {
-      sendMessage(messageTimes.nextNode());
-    } else if (moveTimes.nextNanos() == first) {
-      move(moveTimes.take());
-    } else if (faultTimes.nextNanos() == first) {
-      turnFault(faultTimes.take());
-    } else if (power == first) {
-      lookAtPower(powerTimes.nextNode());
-    } else {
-      giveUp(deadlines.next());
+    nowNanos = agenda.nextNanos();
+    switch (next) {
+      case ITERATION -> endIteration(agenda.iterationEnds.nextNode());
+      case EVENT -> takeEvent();
+      case MESSAGE -> sendMessage(agenda.messageTimes.nextNode());
+      case MOVE -> move(agenda.moveTimes.take());
+      case FAULT -> disruptions.turn(agenda.faultTimes.take(), nowNanos);
+      case POWER -> servers.lookAtPower(agenda.powerTimes.nextNode(), nowNanos);
+      case POLL -> servers.gateways().poll(servers);
+      default -> giveUp(deadlines.next());
     }
     return true;
   }
@@ -416,11 +306,24 @@ final class Episode {
     if (request.ended) {
       return;
     }
+    if (kind != EventKind.REACH && network.isCut(request.target.path())) {
+      request.held = kind;
+      return;
+    }
     switch (kind) {
       case REACH -> reach(request);
-      case DELIVER -> end(request, OutcomeKind.SERVED);
+      case DELIVER -> seeAnswer(request);
       case REFUSE -> end(request, OutcomeKind.REFUSED);
       case LOSE -> end(request, OutcomeKind.LOST);
+    }
+  }
+
+  /** Ends a request with its last token, unless that comes later than was foretold. */
+  private void seeAnswer(ActiveRequest request) {
+    if (request.lastTokenNanos > nowNanos) {
+      events.add(request.lastTokenNanos, EventKind.DELIVER, request);
+    } else {
+      end(request, OutcomeKind.SERVED);
     }
   }
 
@@ -429,43 +332,46 @@ final class Episode {
   }
 
   private void reachNode(ActiveRequest request) {
-    ServingNode node = nodes[request.target.node()];
+    ServingNode node = servers.get(request.target.node());
     request.queuedNanos = nowNanos;
     if (node.offer(request, nowNanos)) {
-      startIteration(request.target.node());
+      servers.gateways().began(request);
+      servers.startIteration(request.target.node(), nowNanos);
     } else {
+      request.foundNobody = !node.power().up();
+      servers.gateways().refused(request.target.node(), node.power().up());
+      riders.mountAnswer(request, nowNanos);
       events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
     }
   }
 
   private void giveUp(ActiveRequest request) {
-    if (!request.target.inCloud() && request.lastTokenNanos < 0) {
-      nodes[request.target.node()].withdraw(request, nowNanos);
-      startIteration(request.target.node());
+    if (isAtNode(request)) {
+      servers.get(request.target.node()).withdraw(request, nowNanos);
+      servers.gateways().ended(request);
+      servers.startIteration(request.target.node(), nowNanos);
     }
     end(request, OutcomeKind.DROPPED);
   }
 
-  private void startIteration(int node) {
-    long end = nodes[node].startIteration(nowNanos);
-    iterationEnds.set(node, end == ServingNode.NEVER ? NodeClock.NEVER : end);
-    if (nodes[node].residency() != null) {
-      schedulePower(node);
-    }
-    if (watch != null) {
-      watch.node(node, nodes[node], nowNanos);
-    }
+  /** Whether a node that is up may have a request to be taken out. */
+  private boolean isAtNode(ActiveRequest request) {
+    return !request.target.inCloud()
+        && request.lastTokenNanos < 0
+        && servers.get(request.target.node()).power().up();
   }
 
   private void endIteration(int node) {
-    List<ActiveRequest> complete = nodes[node].endIteration(nowNanos);
+    List<ActiveRequest> complete = servers.get(node).endIteration(nowNanos);
     for (int i = 0; i < complete.size(); i++) {
       deliver(complete.get(i));
     }
-    startIteration(node);
+    servers.startIteration(node, nowNanos);
   }
 
   private void deliver(ActiveRequest complete) {
+    servers.gateways().ended(complete);
+    riders.mountAnswer(complete, nowNanos);
     complete.lastTokenNanos = nowNanos + complete.wayBackNanos;
     if (complete.lastTokenNanos == nowNanos) {
       end(complete, OutcomeKind.SERVED);
@@ -474,90 +380,20 @@ final class Episode {
     }
   }
 
-  private void scheduleMessage(int node) {
-    int number = messagesSent[node];
-    double interval = world.messages().intervalSeconds();
-    double draw = streams.of(Purpose.MESSAGE_INTERVAL, node, number).nextDouble();
-    double wait =
-        number == 0 ? interval * draw : interval * (1 + world.messages().jitter() * (2 * draw - 1));
-    messageTimes.set(node, nowNanos + StrictMath.max(1, Nanos.ofSeconds(wait)));
-  }
-
   private void sendMessage(int node) {
-    if (nodes[node].power().up()) {
-      bus.send(node, nodes[node].report(nowNanos));
+    LoadReport said = messenger.take(node, servers, faults, nowNanos);
+    if (said != null) {
+      bus.send(node, said, !faults.unheard(node));
       if (watch != null) {
         watch.message(node, bus, nowNanos);
-        watch.node(node, nodes[node], nowNanos);
+        watch.node(node, servers.get(node), nowNanos);
       }
-    }
-    messagesSent[node]++;
-    scheduleMessage(node);
-  }
-
-  private void schedulePower(int node) {
-    Residency models = nodes[node].residency();
-    long power = nodes[node].power().nextNanos();
-    powerTimes.set(node, models == null ? power : StrictMath.min(power, models.nextNanos()));
-  }
-
-  private void lookAtPower(int node) {
-    ServingNode server = nodes[node];
-    Residency models = server.residency();
-    if (models != null && models.nextNanos() <= nowNanos) {
-      server.lookAtModels(models, nowNanos);
-      startIteration(node);
-    }
-    if (server.power().nextNanos() <= nowNanos
-        && server.power().look(nowNanos, server.joules(nowNanos))) {
-      if (server.power().up()) {
-        goDown(node);
-      } else {
-        startUp(node);
-      }
-    }
-    schedulePower(node);
-  }
-
-  /** Starts or ends a fault. Faults of one place may overlap; it is up when none lasts. */
-  private void turnFault(int fault) {
-    String name = world.faults().get(fault).node();
-    int place = name == null ? nodes.length : world.indexOf(name);
-    boolean starts = faultTimes.lasts(fault);
-    broken[place] += starts ? 1 : -1;
-    boolean turns = broken[place] == (starts ? 1 : 0);
-    if (turns && name != null) {
-      if (starts) {
-        goDown(place);
-      } else {
-        startUp(place);
-      }
-      schedulePower(place);
-    }
-  }
-
-  private void goDown(int node) {
-    for (ActiveRequest lost : nodes[node].shutDown(nowNanos)) {
-      events.add(nowNanos + lost.wayBackNanos, EventKind.LOSE, lost);
-    }
-    iterationEnds.set(node, NodeClock.NEVER);
-    if (watch != null) {
-      watch.down(node, nowNanos);
-      watch.node(node, nodes[node], nowNanos);
-    }
-  }
-
-  private void startUp(int node) {
-    nodes[node].startUp(nowNanos);
-    if (watch != null) {
-      watch.up(node, nowNanos);
-      watch.node(node, nodes[node], nowNanos);
     }
   }
 
   private void end(ActiveRequest request, OutcomeKind kind) {
     deadlines.end(request);
-    sites[request.request.node()].answered(request);
+    sites[request.request.node()].answered(request, nowNanos);
     if (request.target.inCloud()) {
       cloud.ended(request);
       sites[request.request.node()].settle(request, kind, nowNanos);
@@ -565,9 +401,8 @@ final class Episode {
     if (!request.target.isHere()) {
       network.answered(request, Accounting.written(request, nowNanos));
     }
-    if (closedLoop) {
-      boolean served = kind == OutcomeKind.SERVED;
-      nextArrival = arrivals.ended(request.request, nowNanos, served, nextArrival);
+    if (arrivals.closedLoop()) {
+      arrivals.ended(request.request, kind == OutcomeKind.SERVED, nowNanos);
     }
     if (prefixes) {
       prefixHitTokens += request.hitTokens;
@@ -593,6 +428,6 @@ final class Episode {
   }
 
   private double energyPrice(OptionModel target) {
-    return target.inCloud() ? 0 : nodes[target.node()].power().price();
+    return target.inCloud() ? 0 : servers.get(target.node()).power().price();
   }
 }

@@ -57,6 +57,11 @@ final class FaultTimes {
     return turns[fault] % 2 == 1;
   }
 
+  /** How often a fault has started and ended. */
+  int turns(int fault) {
+    return turns[fault];
+  }
+
   /** Turns the next fault, of those of one instant the one that the scenario names first. */
   int take() {
     int fault = next;

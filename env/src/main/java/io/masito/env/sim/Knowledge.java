@@ -4,6 +4,7 @@ import io.masito.env.sim.LoadReport.EngineLoad;
 import io.masito.env.sim.SentLedger.Sent;
 import io.masito.env.view.KnownLoad;
 import io.masito.env.view.KnownLoads;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.ModelStanding;
 import io.masito.env.view.PlaceEnergy;
 import io.masito.env.view.RateAllowance;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param nowNanos when it was known
  * @param prefixHits by option, tokens of the prompt that its place should have in its prefix cache;
  *     empty if there can be none
+ * @param unreached by neighbour, whether the agent found nobody there since it last heard of it;
+ *     empty if it was always answered
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Knowledge(
@@ -32,7 +35,8 @@ record Knowledge(
     RateAllowance rate,
     int[] transfers,
     long nowNanos,
-    int[] prefixHits)
+    int[] prefixHits,
+    boolean[] unreached)
     implements KnownLoads {
 
   private static final double OLDEST_SECONDS = 60;
@@ -54,7 +58,7 @@ record Knowledge(
   public KnownLoad of(int option) {
     OptionModel target = targets[option];
     if (target.inCloud()) {
-      return silent(0, new Sent(0, 0, sent[option].stillOut()), rate, transfers(option), 0);
+      return silent(target, 0, new Sent(0, 0, sent[option].stillOut()), rate, transfers(option), 0);
     }
     if (target.isHere()) {
       return load(own, target, new Sent(0, 0, sent[option].stillOut()), 0, prefixHit(option));
@@ -62,12 +66,24 @@ record Knowledge(
     LoadReport report = reports[target.neighbour()];
     return report == null
         ? silent(
+            target,
             age(nowNanos),
             sent[option],
             RateAllowance.UNLIMITED,
             transfers(option),
             prefixHit(option))
         : load(report, target, sent[option], transfers(option), prefixHit(option));
+  }
+
+  @Override
+  public boolean serving(int option) {
+    OptionModel target = targets[option];
+    return target.isHere() ? own.serving() : answers(target);
+  }
+
+  private boolean answers(OptionModel target) {
+    boolean neighbour = target.neighbour() != OptionModel.NO_NEIGHBOUR;
+    return !neighbour || unreached.length == 0 || !unreached[target.neighbour()];
   }
 
   private int prefixHit(int option) {
@@ -89,20 +105,28 @@ record Knowledge(
         engine.outstandingTokens(),
         report.otherStepSeconds(target.engine()),
         report.kvFreeFraction(),
-        age(nowNanos - report.sentNanos()),
+        age(nowNanos - report.stampNanos()),
         counted.since(),
         counted.workSeconds(),
         counted.stillOut(),
         RateAllowance.UNLIMITED,
         report.energy(),
         underWay,
-        engine.standing().after(Nanos.toSeconds(nowNanos - report.sentNanos())),
-        prefixHit);
+        engine.standing().after(StrictMath.max(0, Nanos.toSeconds(nowNanos - report.stampNanos()))),
+        prefixHit,
+        report.slowness(),
+        report.serving() && answers(target),
+        report.signals());
   }
 
   /** What is known of a place that has told nothing. */
-  private static KnownLoad silent(
-      double ageSeconds, Sent counted, RateAllowance rate, int underWay, int prefixHit) {
+  private KnownLoad silent(
+      OptionModel target,
+      double ageSeconds,
+      Sent counted,
+      RateAllowance rate,
+      int underWay,
+      int prefixHit) {
     return new KnownLoad(
         0,
         0,
@@ -119,10 +143,13 @@ record Knowledge(
         PlaceEnergy.UNLIMITED,
         underWay,
         ModelStanding.READY,
-        prefixHit);
+        prefixHit,
+        1,
+        answers(target),
+        KnownSignals.none(ageSeconds));
   }
 
   private static double age(long nanos) {
-    return StrictMath.min(OLDEST_SECONDS, Nanos.toSeconds(nanos));
+    return StrictMath.max(0, StrictMath.min(OLDEST_SECONDS, Nanos.toSeconds(nanos)));
   }
 }

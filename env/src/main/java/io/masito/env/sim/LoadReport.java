@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.llm.ServiceModel;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.ModelStanding;
 import io.masito.env.view.PlaceEnergy;
 import java.util.ArrayList;
@@ -15,6 +16,10 @@ import java.util.List;
  * @param kvFreeFraction free share of KV memory
  * @param energy how the node stands for energy
  * @param prefixes what its prefix cache holds
+ * @param stampNanos when it was sent by the clock of its sender
+ * @param slowness times that its last iteration took longer than it should
+ * @param serving whether it serves anybody
+ * @param signals which of this its backend told, and how old that was when the report was made
  */
 record LoadReport(
     long sentNanos,
@@ -22,7 +27,11 @@ record LoadReport(
     double waitingPrefillSeconds,
     double kvFreeFraction,
     PlaceEnergy energy,
-    PrefixDigest prefixes) {
+    PrefixDigest prefixes,
+    long stampNanos,
+    double slowness,
+    boolean serving,
+    KnownSignals signals) {
 
   /** Tells nothing of prefixes. */
   LoadReport(
@@ -31,7 +40,17 @@ record LoadReport(
       double waitingPrefillSeconds,
       double kvFreeFraction,
       PlaceEnergy energy) {
-    this(sentNanos, engines, waitingPrefillSeconds, kvFreeFraction, energy, PrefixDigest.NONE);
+    this(
+        sentNanos,
+        engines,
+        waitingPrefillSeconds,
+        kvFreeFraction,
+        energy,
+        PrefixDigest.NONE,
+        sentNanos,
+        1,
+        true,
+        KnownSignals.EXACT);
   }
 
   /**
@@ -56,21 +75,78 @@ record LoadReport(
       return new EngineLoad(service, waiting, running, outstandingTokens, contextTokens, known);
     }
 
+    EngineLoad scaled(double times) {
+      return new EngineLoad(
+          service,
+          (int) StrictMath.round(waiting * times),
+          (int) StrictMath.round(running * times),
+          StrictMath.round(outstandingTokens * times),
+          StrictMath.round(contextTokens * times),
+          standing);
+    }
+
     /** Time of its next decode step, 0 if nothing runs. */
     double stepSeconds() {
       return running == 0 ? 0 : service.stepSeconds(running, (double) contextTokens);
     }
   }
 
+  /** Tells how a model stands, if those who run need so long. */
+  @FunctionalInterface
+  interface Standings {
+    ModelStanding of(int model, double drainSeconds);
+  }
+
   /** Adds which models are in memory. */
-  LoadReport withModels(Residency residency) {
+  LoadReport withModels(Standings standings) {
     double drain = drainSeconds();
     List<EngineLoad> loads = new ArrayList<>(engines.size());
     for (int engine = 0; engine < engines.size(); engine++) {
-      loads.add(engines.get(engine).standing(residency.standing(engine, drain, sentNanos)));
+      loads.add(engines.get(engine).standing(standings.of(engine, drain)));
     }
     return new LoadReport(
-        sentNanos, loads, waitingPrefillSeconds, kvFreeFraction, energy, prefixes);
+        sentNanos,
+        loads,
+        waitingPrefillSeconds,
+        kvFreeFraction,
+        energy,
+        prefixes,
+        stampNanos,
+        slowness,
+        serving,
+        signals);
+  }
+
+  /** Tells the same as if it were of another time. */
+  LoadReport sentAt(long nanos, long stamp) {
+    return nanos == sentNanos && stamp == stampNanos
+        ? this
+        : new LoadReport(
+            nanos,
+            engines,
+            waitingPrefillSeconds,
+            kvFreeFraction,
+            energy,
+            prefixes,
+            stamp,
+            slowness,
+            serving,
+            signals);
+  }
+
+  /** Tells so many times the load. */
+  LoadReport scaled(double times) {
+    return new LoadReport(
+        sentNanos,
+        engines.stream().map(load -> load.scaled(times)).toList(),
+        waitingPrefillSeconds * times,
+        StrictMath.max(0, 1 - (1 - kvFreeFraction) * times),
+        energy,
+        prefixes,
+        stampNanos,
+        slowness,
+        serving,
+        signals);
   }
 
   int placeRequests() {

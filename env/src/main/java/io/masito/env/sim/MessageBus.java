@@ -44,6 +44,9 @@ final class MessageBus {
 
   private long messages;
 
+  /** By path, messages that rode with requests and answers; with all others, those sent. */
+  private final long[] byPath;
+
   MessageBus(World world, RandomStreams streams, Network network) {
     int nodes = world.nodes().size();
     this.world = world;
@@ -55,6 +58,7 @@ final class MessageBus {
     this.longer = new long[nodes][FIRST_KEPT][];
     this.sent = new int[nodes];
     this.oldest = new int[nodes];
+    this.byPath = new long[world.paths().size()];
     this.known = new int[nodes][];
     for (int node = 0; node < nodes; node++) {
       known[node] = new int[world.nodes().get(node).neighbours().size()];
@@ -77,6 +81,7 @@ final class MessageBus {
     }
     this.sent = other.sent.clone();
     this.oldest = other.oldest.clone();
+    this.byPath = other.byPath.clone();
     this.messages = other.messages;
   }
 
@@ -97,15 +102,27 @@ final class MessageBus {
 
   /** Sends a message to all neighbours. */
   void send(int node, LoadReport report) {
+    send(node, report, true);
+  }
+
+  /** Sends a message to all neighbours, who may not hear it. */
+  void send(int node, LoadReport report, boolean heard) {
     int number = sent[node];
     if (number - oldest[node] == kept[node].length) {
       makeRoom(node, number, report.sentNanos());
     }
     int place = number % kept[node].length;
     kept[node][place] = report;
-    longer[node][place] = carry(node, report.sentNanos());
+    long[] delays = carry(node, report.sentNanos());
+    longer[node][place] = heard ? delays : unheard(node);
     sent[node] = number + 1;
     messages += world.nodes().get(node).neighbours().size();
+  }
+
+  private long[] unheard(int node) {
+    var delays = new long[world.nodes().get(node).neighbours().size()];
+    Arrays.fill(delays, NodeClock.NEVER);
+    return delays;
   }
 
   /** Puts a message on the paths to all neighbours; gives how much longer each takes. */
@@ -114,12 +131,31 @@ final class MessageBus {
     long[] delays = NO_LONGER;
     for (int i = 0; i < links.size(); i++) {
       long delay = network.message(links.get(i).path().number(), nowNanos);
-      if (delay > 0) {
+      if (delay != 0) {
         delays = delays == NO_LONGER ? new long[links.size()] : delays;
         delays[i] = delay;
       }
     }
     return delays;
+  }
+
+  /** Counts a message that rode on a path with a request or an answer. */
+  void rode(int path) {
+    byPath[path]++;
+    messages++;
+  }
+
+  /** The largest share of the capacity of a link's direction that messages took in some time. */
+  double largestShare(double seconds) {
+    double largest = 0;
+    for (int node = 0; node < sent.length; node++) {
+      for (Neighbour link : world.nodes().get(node).neighbours()) {
+        double bytes =
+            (double) world.messages().bytes() * (sent[node] + byPath[link.path().number()]);
+        largest = StrictMath.max(largest, bytes / (link.path().bytesPerSecond() * seconds));
+      }
+    }
+    return largest;
   }
 
   /** Whether a neighbour may still come to know a message, or knows nothing newer. */
@@ -131,7 +167,8 @@ final class MessageBus {
       if (known[link.node()][me] <= number) {
         find(sender, i, nowNanos);
       }
-      if (known[link.node()][me] <= number && !lost(link, number)) {
+      boolean mayCome = longerTo(sender, number, i) != NodeClock.NEVER && !lost(link, number);
+      if (known[link.node()][me] <= number && mayCome) {
         return true;
       }
     }
@@ -174,10 +211,9 @@ final class MessageBus {
     int first = StrictMath.max(known[receiver][neighbour] + 1, oldest[sender]);
     for (int number = sent[sender] - 1; number >= first; number--) {
       int place = number % reports.length;
-      long[] delays = longer[sender][place];
-      long delay = delays.length == 0 ? 0 : delays[to];
+      long delay = longerTo(sender, number, to);
       long age = nowNanos - reports[place].sentNanos() - delay;
-      if (hasCome(link, number, age)) {
+      if (delay != NodeClock.NEVER && hasCome(link, number, age)) {
         known[receiver][neighbour] = number;
         return;
       }
@@ -193,14 +229,19 @@ final class MessageBus {
     int place = number % kept[sender].length;
     Neighbour link = world.nodes().get(sender).neighbours().get(to);
     SmallRandom random = draws(link, number);
-    if (random.nextDouble() < world.messages().lossProbability()) {
+    long delay = longerTo(sender, number, to);
+    if (delay == NodeClock.NEVER || random.nextDouble() < world.messages().lossProbability()) {
       return RequestTimes.NEVER;
     }
     double slowness = StrictMath.exp(world.messages().delaySpread() * random.nextGaussian());
-    long[] delays = longer[sender][place];
-    long delay = delays.length == 0 ? 0 : delays[to];
     long alone = Nanos.ofSeconds(usualSeconds(link.path()) * slowness);
     return kept[sender][place].sentNanos() + delay + alone;
+  }
+
+  /** How much longer a message took to a neighbour; {@link NodeClock#NEVER} if it was cut off. */
+  private long longerTo(int sender, int number, int to) {
+    long[] delays = longer[sender][number % longer[sender].length];
+    return delays.length == 0 ? 0 : delays[to];
   }
 
   private double usualSeconds(PathModel path) {

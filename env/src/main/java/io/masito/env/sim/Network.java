@@ -26,6 +26,7 @@ final class Network {
   private static final double LEAST_TIMEOUT_SECONDS = 0.2;
   private static final double PACKETS_FOR_FAST_RETRANSMIT = 4;
   private static final double MOST_ROUNDS = 64;
+  private static final long NOT_CUT = -1;
   private static final int THERE = 0;
   private static final int BACK = 1;
 
@@ -36,6 +37,11 @@ final class Network {
   /** By path, when it will be idle; most of the time that is past. */
   private final long[] busyUntil;
 
+  /** By path, how many faults cut it, and since when; empty in worlds without faults. */
+  private final int[] cuts;
+
+  private final long[] cutSince;
+
   /** By path, bytes of answers, which take no share, less those of messages that did. */
   private final double[] otherBytes;
 
@@ -45,19 +51,29 @@ final class Network {
         streams,
         new Pipe[world.paths().size()],
         new long[world.paths().size()],
-        new double[world.paths().size()]);
+        new double[world.paths().size()],
+        new int[world.faults().isEmpty() ? 0 : world.paths().size()],
+        new long[world.faults().isEmpty() ? 0 : world.paths().size()]);
     for (PathModel path : world.paths()) {
       pipes[path.number()] = new Pipe(path.bytesPerSecond());
     }
   }
 
   private Network(
-      World world, RandomStreams streams, Pipe[] pipes, long[] busyUntil, double[] otherBytes) {
+      World world,
+      RandomStreams streams,
+      Pipe[] pipes,
+      long[] busyUntil,
+      double[] otherBytes,
+      int[] cuts,
+      long[] cutSince) {
     this.world = world;
     this.streams = streams;
     this.pipes = pipes;
     this.busyUntil = busyUntil;
     this.otherBytes = otherBytes;
+    this.cuts = cuts;
+    this.cutSince = cutSince;
   }
 
   /** Copies the network; the requests on it are replaced by their copies. */
@@ -66,19 +82,63 @@ final class Network {
     for (int path = 0; path < pipes.length; path++) {
       copies[path] = pipes[path].copy(copyOf);
     }
-    return new Network(world, streams, copies, busyUntil.clone(), otherBytes.clone());
+    return new Network(
+        world,
+        streams,
+        copies,
+        busyUntil.clone(),
+        otherBytes.clone(),
+        cuts.clone(),
+        cutSince.clone());
   }
 
   /** Sends a request's prompt on its way to another place. */
   void send(ActiveRequest request, long nowNanos) {
     PathModel path = world.paths().get(request.target.path());
     double bytes = request.request.promptTokens() * BYTES_PER_TOKEN;
+    if (request.rides) {
+      bytes += world.messages().bytes();
+    }
     if (!path.steady()) {
       request.wayThereNanos = wayNanos(path, request, THERE, bytes);
       request.wayBackNanos = wayNanos(path, request, BACK, BYTES_PER_TOKEN);
     }
     double carried = bytes / (1 - path.lossProbability());
     join(path.number(), nowNanos, carried, request);
+  }
+
+  /**
+   * Cuts a path once more.
+   *
+   * @return true if it was whole
+   */
+  boolean cut(int path, long nowNanos) {
+    if (cuts[path]++ > 0) {
+      return false;
+    }
+    cutSince[path] = nowNanos;
+    pipes[path].stop(nowNanos);
+    busyUntil[path] = pipes[path].busyUntilNanos();
+    return true;
+  }
+
+  /**
+   * Mends one cut of a path.
+   *
+   * @return since when it was cut if it is whole now, otherwise a negative number
+   */
+  long mend(int path, long nowNanos) {
+    if (--cuts[path] > 0) {
+      return NOT_CUT;
+    }
+    pipes[path].resume(nowNanos);
+    busyUntil[path] = pipes[path].busyUntilNanos();
+    return cutSince[path];
+  }
+
+  /** Whether a path carries nothing. */
+  boolean isCut(int path) {
+    return path != OptionModel.NO_PATH && cuts.length > 0 && cuts[path] > 0;
   }
 
   private long join(int path, long nowNanos, double bytes, @Nullable ActiveRequest request) {
@@ -117,8 +177,14 @@ final class Network {
     join(move.path(), nowNanos, move.bytes() / (1 - loss), follower);
   }
 
-  /** Sends a message; gives how much longer it takes because it shares the path. */
+  /**
+   * Sends a message; gives how much longer it takes because it shares the path, {@link
+   * NodeClock#NEVER} if the path is cut.
+   */
   long message(int path, long nowNanos) {
+    if (isCut(path)) {
+      return NodeClock.NEVER;
+    }
     if (busyUntil[path] <= nowNanos) {
       return 0;
     }
@@ -136,6 +202,9 @@ final class Network {
   /** Counts the bytes of an answer, or of as much of it as was written. */
   void answered(ActiveRequest request, double tokens) {
     otherBytes[request.target.path()] += tokens * BYTES_PER_TOKEN;
+    if (request.answerRides) {
+      otherBytes[request.target.path()] += world.messages().bytes();
+    }
   }
 
   /** Energy of all that was carried. */

@@ -59,6 +59,13 @@ final class NodeClock {
     }
   }
 
+  /** Sets a node's instant if it is not to come sooner anyway. */
+  void bringForward(int node, long timeNanos) {
+    if (timeNanos < times[places[node]]) {
+      siftUp(node, timeNanos);
+    }
+  }
+
   private void siftUp(int node, long timeNanos) {
     int child = places[node];
     while (child > 0) {

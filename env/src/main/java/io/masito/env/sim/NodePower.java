@@ -16,6 +16,13 @@ final class NodePower {
   private final @Nullable Battery battery;
   private final @Nullable BatteryDraw draw;
   private boolean up = true;
+
+  /** Whether a fault keeps it down. */
+  private boolean crashed;
+
+  /** Whether its battery keeps it down. */
+  private boolean emptied;
+
   private long sinceNanos;
   private double standbyJoules;
   private long downNanos;
@@ -62,6 +69,8 @@ final class NodePower {
             battery == null ? null : battery.copy(),
             draw == null ? null : draw.copy());
     copy.up = up;
+    copy.crashed = crashed;
+    copy.emptied = emptied;
     copy.sinceNanos = sinceNanos;
     copy.standbyJoules = standbyJoules;
     copy.downNanos = downNanos;
@@ -70,6 +79,20 @@ final class NodePower {
 
   boolean up() {
     return up;
+  }
+
+  /** Whether a fault keeps it down from now on. */
+  void crashed(boolean now) {
+    crashed = now;
+  }
+
+  /** Whether nothing keeps it down, when its meter shows so many joules. */
+  boolean canStart(long nowNanos, double joules) {
+    if (battery != null) {
+      battery.update(nowNanos, joules);
+      emptied &= battery.restartNanos() > nowNanos;
+    }
+    return !crashed && !emptied;
   }
 
   /** Whether there is anything beside a meter. */
@@ -91,7 +114,7 @@ final class NodePower {
   /** When to look next; {@link NodeClock#NEVER} if there is nothing to look at. */
   long nextNanos() {
     long next = budget == null ? NodeClock.NEVER : budget.nextNanos();
-    if (battery == null) {
+    if (battery == null || crashed) {
       return next;
     }
     long turn = up ? battery.emptyNanos(mostWatts) : battery.restartNanos();
@@ -108,11 +131,26 @@ final class NodePower {
     if (budget != null && budget.nextNanos() == nowNanos) {
       budget.read(joules);
     }
-    if (battery == null) {
+    if (battery == null || crashed) {
       return false;
     }
     battery.update(nowNanos, joules);
-    return (up ? battery.emptyNanos(mostWatts) : battery.restartNanos()) <= nowNanos;
+    boolean turns = (up ? battery.emptyNanos(mostWatts) : battery.restartNanos()) <= nowNanos;
+    emptied = turns ? up : emptied;
+    return turns;
+  }
+
+  /** Whether it runs on a battery. */
+  boolean onBattery() {
+    return battery != null;
+  }
+
+  /** Reads the meter for the battery: to be done whenever the node begins to draw more or less. */
+  void read(long nowNanos, double joules) {
+    if (battery != null && draw != null) {
+      battery.update(nowNanos, joules);
+      draw.update(nowNanos, joules);
+    }
   }
 
   /** Goes down, or comes back. */
@@ -128,14 +166,14 @@ final class NodePower {
     }
   }
 
-  /** How the node stands, when it has used so much. */
+  /** How the node stands, when it has used so much. Only looks. */
   PlaceEnergy state(long nowNanos, double joules) {
     double batteryLeft = up ? 1 : 0;
     double lasts = up ? PlaceEnergy.LONGEST_SECONDS : 0;
     if (battery != null && draw != null && up) {
-      battery.update(nowNanos, joules);
-      batteryLeft = battery.fraction();
-      lasts = battery.lastsSeconds(draw.watts(nowNanos, joules), PlaceEnergy.LONGEST_SECONDS);
+      batteryLeft = battery.fraction(nowNanos, joules);
+      double watts = draw.watts(nowNanos, joules);
+      lasts = battery.lastsSeconds(nowNanos, joules, watts, PlaceEnergy.LONGEST_SECONDS);
     }
     double left = budget == null ? 1 : budget.leftFraction(nowNanos, joules);
     return new PlaceEnergy(price(), left, batteryLeft, lasts);

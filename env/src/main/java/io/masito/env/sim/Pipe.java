@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipe {
 
+  /** When something is through that is not carried on. */
+  static final long STALLED = Long.MAX_VALUE / 2;
+
   private static final int FIRST_CAPACITY = 2;
   private static final double[] NO_BYTES = {};
   private static final ActiveRequest[] NOBODY = {};
@@ -33,6 +36,7 @@ final class Pipe {
   private int size;
   private long asOfNanos;
   private double bytes;
+  private boolean stopped;
 
   Pipe(double bytesPerSecond) {
     this.nanosPerByte = Nanos.PER_SECOND / bytesPerSecond;
@@ -52,6 +56,7 @@ final class Pipe {
     this.size = other.size;
     this.asOfNanos = other.asOfNanos;
     this.bytes = other.bytes;
+    this.stopped = other.stopped;
   }
 
   /** Copies the pipe; the requests in it are replaced by their copies. */
@@ -92,9 +97,23 @@ final class Pipe {
     return ends[place];
   }
 
+  /** Carries nothing more; what is under way stays where it is. */
+  void stop(long nowNanos) {
+    moveTo(nowNanos);
+    stopped = true;
+    foretell();
+  }
+
+  /** Carries on. */
+  void resume(long nowNanos) {
+    asOfNanos = nowNanos;
+    stopped = false;
+    foretell();
+  }
+
   /** Carries what is under way up to now, and forgets what is through. */
   private void moveTo(long nowNanos) {
-    double elapsed = nowNanos - asOfNanos;
+    double elapsed = stopped ? 0 : nowNanos - asOfNanos;
     asOfNanos = nowNanos;
     int through = 0;
     double carriedEach = 0;
@@ -146,7 +165,7 @@ final class Pipe {
     for (int i = 0; i < size; i++) {
       after += (left[i] - before) * (size - i) * nanosPerByte;
       before = left[i];
-      ends[i] = asOfNanos + (long) StrictMath.ceil(after);
+      ends[i] = stopped ? STALLED : asOfNanos + (long) StrictMath.ceil(after);
       ActiveRequest request = carried[i];
       if (request != null) {
         request.carriedNanos = ends[i];

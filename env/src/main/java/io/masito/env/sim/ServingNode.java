@@ -3,10 +3,9 @@ package io.masito.env.sim;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.llm.ServiceModel;
 import io.masito.env.llm.StepLoad;
-import io.masito.env.sim.LoadReport.EngineLoad;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.PlaceEnergy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Decode steps between which nothing happens are taken in one {@link Leap}; an event from
  * outside that falls into it brings the node exactly to its instant, and ends the leap with the
- * iteration that runs if it may change what comes after. Time within a run of iterations is counted
- * in whole femtoseconds and shown rounded to the nanosecond, so leaps change no instant. Stores the
- * queues and the iterations under way. Not thread-safe.
+ * iteration that runs if it may change what comes after; leaps change no instant. Stores the queues
+ * and the iterations under way. Not thread-safe.
  */
 final class ServingNode {
 
   /** Instant of something that does not happen. */
   static final long NEVER = -1;
-
-  private static final long FEMTOS_PER_NANO = 1_000_000;
-  private static final long HALF_NANO = FEMTOS_PER_NANO / 2;
 
   private final NodeModel model;
   private final KvMemory memory;
@@ -39,23 +34,20 @@ final class ServingNode {
   private final Engine[] engines;
   private final List<ActiveRequest> complete = new ArrayList<>();
   private final Leap leap;
+  private final IterationClock clock;
+  private final RunningStep runningStep;
   private final NodePower power;
   private int lastEngine;
   private boolean busy;
   private boolean leaping;
-  private long startNanos;
-  private long startFemtos = HALF_NANO;
-  private long endNanos;
-  private long endFemtos;
   private long iterations;
   private double energyAboveIdleJoules;
 
-  /** Whether the next three tell of the iteration that runs; otherwise the leap does. */
-  private boolean stepKnown;
+  /** Times that iterations take longer than they should: the next, this one, and the last. */
+  private double slowness = 1;
 
-  private long stepFemtos;
-  private long stepTokens;
-  private double stepJoules;
+  private double runningSlowness = 1;
+  private double lastSlowness = 1;
 
   ServingNode(NodeModel model) {
     this.model = model;
@@ -69,6 +61,8 @@ final class ServingNode {
     this.residency = plan == null ? null : new Residency(plan, engines, memory);
     this.composer = new StepComposer(model, residency);
     this.leap = new Leap(engines);
+    this.clock = new IterationClock();
+    this.runningStep = new RunningStep(leap);
     ServiceModel first = model.engines().get(0);
     this.power = new NodePower(model.power(), first.idleWatts(), first.prefillWatts());
     lastEngine = engines.length - 1;
@@ -85,18 +79,15 @@ final class ServingNode {
     this.residency = other.residency == null ? null : other.residency.copy(engines, memory);
     this.composer = other.composer.copy(residency);
     this.leap = other.leap.copy(engines);
+    this.clock = other.clock.copy();
+    this.runningStep = other.runningStep.copy(leap);
     this.power = other.power.copy();
-    this.stepKnown = other.stepKnown;
-    this.stepFemtos = other.stepFemtos;
-    this.stepTokens = other.stepTokens;
-    this.stepJoules = other.stepJoules;
+    this.slowness = other.slowness;
+    this.runningSlowness = other.runningSlowness;
+    this.lastSlowness = other.lastSlowness;
     this.lastEngine = other.lastEngine;
     this.busy = other.busy;
     this.leaping = other.leaping;
-    this.startNanos = other.startNanos;
-    this.startFemtos = other.startFemtos;
-    this.endNanos = other.endNanos;
-    this.endFemtos = other.endFemtos;
     this.iterations = other.iterations;
     this.energyAboveIdleJoules = other.energyAboveIdleJoules;
   }
@@ -112,6 +103,13 @@ final class ServingNode {
     if (!power.up() || queueFull(engine) || !couldEverHold(engine, request)) {
       return false;
     }
+    queue(request, nowNanos);
+    return true;
+  }
+
+  /** Queues a request, however many wait. */
+  void queue(ActiveRequest request, long nowNanos) {
+    Engine engine = engineOf(request);
     if (engine.waiting().size() == 0 && engine.batch() < model.batchLimit()) {
       cut(nowNanos);
     }
@@ -124,7 +122,6 @@ final class ServingNode {
     } else {
       claim(residency, request, nowNanos);
     }
-    return true;
   }
 
   private boolean couldEverHold(Engine engine, ActiveRequest request) {
@@ -153,29 +150,21 @@ final class ServingNode {
 
   /** Tells how the node stands now. Only looks, as {@link #report} does, and at less. */
   NodeSample look(int index, long nowNanos) {
-    boolean within = busy && leaping;
-    long growth = within ? leap.growthBytes(finishedBy(nowNanos) + 1) : 0;
-    int waiting = 0;
-    int running = 0;
-    for (Engine engine : engines) {
-      waiting += engine.waiting().size();
-      running += engine.batch();
-    }
+    NodeReport now = now(nowNanos);
     return new NodeSample(
         index,
         nowNanos,
         power.up(),
         busy,
-        waiting,
-        running,
-        1 - memory.freeFraction(growth),
-        power.watts(busy ? stepWatts() : 0));
+        now.waiting(),
+        now.running(),
+        1 - memory.freeFraction(now.growthBytes()),
+        power.watts(busy ? runningStep.watts() : 0));
   }
 
-  private double stepWatts() {
-    double joules = stepKnown ? stepJoules : leap.stepJoules();
-    long femtos = stepKnown ? stepFemtos : leap.femtos(1);
-    return joules * FEMTOS_PER_NANO * Nanos.PER_SECOND / femtos;
+  private NodeReport now(long nowNanos) {
+    boolean within = busy && leaping;
+    return new NodeReport(engines, within ? leap : null, within ? finishedBy(nowNanos) : 0);
   }
 
   /** Takes out a request that was given up, wherever it is. */
@@ -202,11 +191,8 @@ final class ServingNode {
 
   /** Keeps what is known of the iteration that runs before somebody in it leaves. */
   private void keepStep() {
-    if (busy && !stepKnown) {
-      stepFemtos = leap.femtos(1);
-      stepTokens = engines[leap.current()].batch();
-      stepJoules = leap.stepJoules();
-      stepKnown = true;
+    if (busy) {
+      runningStep.keep(engines[leap.current()].batch());
     }
   }
 
@@ -219,13 +205,13 @@ final class ServingNode {
     if (!busy) {
       begin(nowNanos);
     }
-    return busy ? endNanos : NEVER;
+    return busy ? clock.endNanos() : NEVER;
   }
 
   private void begin(long nowNanos) {
-    startNanos = nowNanos;
+    clock.start(nowNanos);
     leap.clear();
-    stepKnown = false;
+    runningStep.clear();
     if (residency != null) {
       residency.settle(nowNanos);
     }
@@ -242,7 +228,7 @@ final class ServingNode {
         && residency != null
         && (residency.settle(nowNanos) || composer.preemptions() > preempted));
     if (!busy) {
-      startFemtos = HALF_NANO;
+      clock.rest();
     }
   }
 
@@ -257,6 +243,9 @@ final class ServingNode {
   }
 
   private boolean steady() {
+    if (slowness != 1) {
+      return false;
+    }
     for (int turn = 1; turn <= engines.length; turn++) {
       int index = (lastEngine + turn) % engines.length;
       Engine engine = engines[index];
@@ -275,26 +264,29 @@ final class ServingNode {
     double joules = engine.service.iterationJoules(step);
     energyAboveIdleJoules += joules;
     engine.charge(joules / step.tokens());
-    stepFemtos = engine.service.iterationFemtos(step);
-    stepTokens = step.tokens();
-    stepJoules = joules;
-    stepKnown = true;
+    long femtos = slowed(engine.service.iterationFemtos(step));
+    runningStep.note(femtos, step.tokens(), joules);
     if (residency != null) {
       residency.runs(index);
     }
-    run(index, stepFemtos);
+    run(index, femtos);
+  }
+
+  private long slowed(long femtos) {
+    return slowness == 1 ? femtos : (long) (femtos * slowness);
+  }
+
+  /** Makes iterations take so many times longer, from the next on. */
+  void slowTo(double times, long nowNanos) {
+    cut(nowNanos);
+    slowness = times;
   }
 
   private void run(int engine, long femtos) {
     busy = true;
+    runningSlowness = slowness;
     lastEngine = engine;
-    endAfter(femtos);
-  }
-
-  private void endAfter(long femtos) {
-    long end = startFemtos + femtos;
-    endNanos = startNanos + end / FEMTOS_PER_NANO;
-    endFemtos = end % FEMTOS_PER_NANO;
+    clock.endAfter(femtos);
   }
 
   /**
@@ -304,7 +296,8 @@ final class ServingNode {
    */
   List<ActiveRequest> endIteration(long nowNanos) {
     busy = false;
-    startFemtos = endFemtos;
+    lastSlowness = runningSlowness;
+    clock.finish();
     if (leaping) {
       energyAboveIdleJoules += leap.finish();
       iterations += leap.iterations();
@@ -324,9 +317,7 @@ final class ServingNode {
       return;
     }
     long finished = finishedBy(nowNanos);
-    long passed = startFemtos + leap.femtos(finished);
-    startNanos += passed / FEMTOS_PER_NANO;
-    startFemtos = passed % FEMTOS_PER_NANO;
+    clock.pass(leap.femtos(finished));
     energyAboveIdleJoules += leap.advance(finished);
     iterations += finished;
     lastEngine = leap.current();
@@ -337,8 +328,7 @@ final class ServingNode {
     if (leap.iterations() == 1) {
       return 0;
     }
-    long within = (nowNanos - startNanos + 1) * FEMTOS_PER_NANO - 1 - startFemtos;
-    return leap.finishedWithin(within);
+    return leap.finishedWithin(clock.within(nowNanos));
   }
 
   /** Ends a leap with the iteration that runs now. */
@@ -346,39 +336,57 @@ final class ServingNode {
     moveTo(nowNanos);
     if (busy && leaping && leap.iterations() > 1) {
       leap.cut();
-      endAfter(leap.femtos(1));
+      clock.endAfter(leap.femtos(1));
     }
   }
 
   /** Tells the load now. Only looks: a leap goes on as if nobody had asked. */
   LoadReport report(long nowNanos) {
-    boolean within = busy && leaping;
-    long finished = within ? finishedBy(nowNanos) : 0;
-    long growth = within ? leap.growthBytes(finished + 1) : 0;
-    double waitingPrefill = 0;
-    for (int engine = 0; engine < engines.length; engine++) {
-      waitingPrefill += engines[engine].waitingPrefillSeconds();
-    }
+    return report(nowNanos, energy(nowNanos));
+  }
+
+  /** Tells what a backend could tell if it told all: the load now, and nothing of energy. */
+  LoadReport backendReport(long nowNanos) {
+    return report(nowNanos, PlaceEnergy.UNLIMITED);
+  }
+
+  private LoadReport report(long nowNanos, PlaceEnergy energy) {
+    NodeReport now = now(nowNanos);
+    long growth = now.growthBytes();
     var report =
         new LoadReport(
             nowNanos,
-            loads(within, finished),
-            waitingPrefill,
+            now.loads(),
+            now.waitingPrefillSeconds(),
             memory.freeFraction(growth),
-            power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED,
-            prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth));
-    return residency == null ? report : report.withModels(residency);
+            energy,
+            prefixes == null ? PrefixDigest.NONE : prefixes.digest(growth),
+            nowNanos,
+            lastSlowness,
+            power.up(),
+            KnownSignals.EXACT);
+    return residency == null
+        ? report
+        : report.withModels((model, drain) -> residency.standing(model, drain, nowNanos));
   }
 
-  private List<EngineLoad> loads(boolean within, long finished) {
-    if (engines.length == 1) {
-      return List.of(engines[0].load(finished));
+  /** Tells how the node stands for energy. */
+  PlaceEnergy energy(long nowNanos) {
+    return power.limited() ? power.state(nowNanos, joules(nowNanos)) : PlaceEnergy.UNLIMITED;
+  }
+
+  /** Tells what has streamed out of the node. Only looks, as {@link #report} does. */
+  Streams streams(long nowNanos) {
+    return new Streams(now(nowNanos).streamed(), lastSlowness);
+  }
+
+  /** Requests that wait or run. */
+  int requests() {
+    int requests = 0;
+    for (Engine engine : engines) {
+      requests += engine.waiting().size() + engine.batch();
     }
-    var loads = new EngineLoad[engines.length];
-    for (int engine = 0; engine < loads.length; engine++) {
-      loads[engine] = engines[engine].load(within ? leap.stepsOf(engine, finished) : 0);
-    }
-    return Arrays.asList(loads);
+    return requests;
   }
 
   /** Brings the own figures of a request up to date, as far as {@link #moveTo} has gone. */
@@ -406,10 +414,7 @@ final class ServingNode {
 
   /** Energy above idle of what the running iteration has still to do; it was counted whole. */
   private double restOfStep(long nowNanos) {
-    long femtos = stepKnown ? stepFemtos : leap.femtos(1);
-    double joules = stepKnown ? stepJoules : leap.stepJoules();
-    double passed = (double) (nowNanos - startNanos) * FEMTOS_PER_NANO - (startFemtos - HALF_NANO);
-    return joules * StrictMath.max(0, 1 - StrictMath.max(0, passed) / femtos);
+    return runningStep.joules() * clock.shareLeft(nowNanos, runningStep.femtos());
   }
 
   /**
@@ -435,7 +440,7 @@ final class ServingNode {
       keepStep();
       double rest = restOfStep(nowNanos);
       energyAboveIdleJoules -= rest;
-      engines[lastEngine].charge(-rest / stepTokens);
+      engines[lastEngine].charge(-rest / runningStep.tokens());
     }
     List<ActiveRequest> lost = new ArrayList<>();
     for (Engine engine : engines) {
@@ -446,7 +451,7 @@ final class ServingNode {
     }
     PrefixCache.clear(prefixes);
     busy = false;
-    startFemtos = HALF_NANO;
+    clock.rest();
     power.turn(nowNanos, energyAboveIdleJoules);
     return lost;
   }

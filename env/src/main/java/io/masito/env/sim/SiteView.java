@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.OutcomeKind;
+import io.masito.env.RequestTimes;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.llm.KvMemory;
 import io.masito.env.sim.PrefixLedger.Answered;
@@ -26,6 +27,8 @@ final class SiteView {
 
   private static final double RATE_WINDOW_SECONDS = 30;
   private static final int[] NONE = {};
+  private static final boolean[] ALL_ANSWER = {};
+  private static final long ANSWERS = -1;
 
   private final NodeModel model;
   private final Options options;
@@ -34,6 +37,10 @@ final class SiteView {
   private final @Nullable CloudGate gate;
   private final @Nullable CloudPurse purse;
   private final PrefixLedger answered;
+
+  /** By neighbour, when the agent found nobody there; negative if it was answered since. */
+  private final long[] foundNobodyNanos;
+
   private double arrivalsPerSecond;
   private long lastArrivalNanos;
 
@@ -45,7 +52,9 @@ final class SiteView {
         new SentLedger[model.options().size()],
         cloud == null ? null : new CloudGate(cloud),
         purse,
-        new PrefixLedger());
+        new PrefixLedger(),
+        new long[model.neighbours().size()]);
+    Arrays.fill(foundNobodyNanos, ANSWERS);
     for (int option = 0; option < ledgers.length; option++) {
       ledgers[option] = new SentLedger();
     }
@@ -58,7 +67,8 @@ final class SiteView {
       SentLedger[] ledgers,
       @Nullable CloudGate gate,
       @Nullable CloudPurse purse,
-      PrefixLedger answered) {
+      PrefixLedger answered,
+      long[] foundNobodyNanos) {
     this.model = model;
     this.options = options;
     this.reports = reports;
@@ -66,6 +76,7 @@ final class SiteView {
     this.gate = gate;
     this.purse = purse;
     this.answered = answered;
+    this.foundNobodyNanos = foundNobodyNanos;
   }
 
   /** Copies the view, with the copy of its purse. */
@@ -82,7 +93,8 @@ final class SiteView {
             ledgerCopies,
             gate == null ? null : gate.copy(),
             purseCopy,
-            answered.copy());
+            answered.copy(),
+            foundNobodyNanos.clone());
     copy.arrivalsPerSecond = arrivalsPerSecond;
     copy.lastArrivalNanos = lastArrivalNanos;
     return copy;
@@ -101,11 +113,24 @@ final class SiteView {
       return;
     }
     reports[neighbour] = report;
+    if (report.stampNanos() > foundNobodyNanos[neighbour]) {
+      foundNobodyNanos[neighbour] = ANSWERS;
+    }
     for (int option = 0; option < ledgers.length; option++) {
       if (options.targets()[option].neighbour() == neighbour) {
-        ledgers[option].told(report.sentNanos());
+        ledgers[option].told(report.stampNanos());
       }
     }
+  }
+
+  /**
+   * When the newest message was sent that the agent has of a neighbour, or will have with one that
+   * has come; {@link RequestTimes#NEVER} if there is none.
+   */
+  long newestSentNanos(int neighbour, @Nullable LoadReport come) {
+    LoadReport known = reports[neighbour];
+    long sent = known == null ? RequestTimes.NEVER : known.sentNanos();
+    return come == null ? sent : StrictMath.max(sent, come.sentNanos());
   }
 
   /** Counts a request as sent to its option. */
@@ -122,8 +147,20 @@ final class SiteView {
   }
 
   /** Counts a request as answered, refused or given up. */
-  void answered(ActiveRequest request) {
+  void answered(ActiveRequest request, long nowNanos) {
     ledgers[request.option].answered();
+    int neighbour = request.target.neighbour();
+    if (neighbour == OptionModel.NO_NEIGHBOUR) {
+      return;
+    }
+    if (request.foundNobody) {
+      foundNobodyNanos[neighbour] = nowNanos;
+    } else if (request.lastTokenNanos >= 0) {
+      foundNobodyNanos[neighbour] = ANSWERS;
+    }
+    if (request.answerRider != null) {
+      told(neighbour, request.answerRider);
+    }
   }
 
   /** Notes where a turn of a conversation was answered. */
@@ -197,7 +234,20 @@ final class SiteView {
         gate == null ? RateAllowance.NONE : allowance(gate, request, nowNanos),
         transfers(network, nowNanos),
         nowNanos,
-        prefixHits(request, own));
+        prefixHits(request, own),
+        unreached());
+  }
+
+  /** By neighbour, whether nobody answered there; empty if everybody did. */
+  private boolean[] unreached() {
+    boolean[] unreached = ALL_ANSWER;
+    for (int neighbour = 0; neighbour < foundNobodyNanos.length; neighbour++) {
+      if (foundNobodyNanos[neighbour] >= 0) {
+        unreached = unreached == ALL_ANSWER ? new boolean[foundNobodyNanos.length] : unreached;
+        unreached[neighbour] = true;
+      }
+    }
+    return unreached;
   }
 
   /** By option, tokens of the prompt that its place should have; empty if nobody can have any. */
@@ -216,7 +266,8 @@ final class SiteView {
       if (report != null) {
         hits[option] = report.prefixes().hitTokens(target.engine(), prefix, request.promptTokens());
       }
-      boolean newer = last != null && (report == null || last.nanos() > report.sentNanos());
+      boolean untold = report == null || !report.signals().prefixes();
+      boolean newer = last != null && (untold || last.nanos() > report.stampNanos());
       if (last != null && newer && last.option() == option) {
         hits[option] = wholeBlocks(StrictMath.min(last.tokens(), request.promptTokens() - 1));
       }

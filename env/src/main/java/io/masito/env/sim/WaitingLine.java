@@ -81,6 +81,15 @@ final class WaitingLine {
     return Nanos.toSeconds(prefillNanos);
   }
 
+  /** Contexts, as far as they are kept, of those whose answer had begun when they had to wait. */
+  long answeredTokens() {
+    long tokens = 0;
+    for (ActiveRequest request : requests) {
+      tokens += request.generatedTokens > 0 ? service.keptTokens(request.contextTokens()) : 0;
+    }
+    return tokens;
+  }
+
   /** Predicted tokens of all that waits. */
   long predictedTokens() {
     return predictedTokens;

@@ -4,6 +4,7 @@ import io.masito.env.EnvSpec;
 import io.masito.env.cluster.CloudSpec;
 import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.MessageSpec;
+import io.masito.env.cluster.SignalsSpec;
 import io.masito.env.reward.Objective;
 import io.masito.env.workload.RequestClass;
 import io.masito.env.workload.Workload;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param cloudBudgets what may be spent in the cloud in a period: by site, or one for all; empty
  *     without a budget
  * @param faults what breaks
+ * @param signals by node, what its agent reads of it
  */
 record World(
     EnvSpec spec,
@@ -39,7 +41,8 @@ record World(
     Workload workload,
     long drainNanos,
     List<Double> cloudBudgets,
-    List<FaultSpec> faults) {
+    List<FaultSpec> faults,
+    List<SignalsSpec> signals) {
 
   /** Index of a node by name. */
   int indexOf(String name) {

@@ -91,7 +91,8 @@ final class WorldBuilder {
         TaskedWorkload.of(settings.workload(), settings.classes(), settings.tasks()),
         longest,
         cloudBudgets(),
-        settings.faults());
+        settings.faults(),
+        specs.stream().map(NodeSpec::readings).toList());
   }
 
   /** Divides the cloud's budget by the sites' shares of the arrivals, unless it is shared. */

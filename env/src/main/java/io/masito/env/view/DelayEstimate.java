@@ -13,6 +13,8 @@ package io.masito.env.view;
  *       other models there).
  * </ul>
  *
+ * <p>Prefill and steps are as many times longer as the place's last iteration was.
+ *
  * @param firstTokenSeconds expected time to the first token
  * @param lastTokenSeconds expected time to the last token
  */
@@ -29,15 +31,18 @@ record DelayEstimate(double firstTokenSeconds, double lastTokenSeconds) {
     double context = prompt + output / 2.0;
     int others = load.waiting() + load.running() + load.sentSince();
     int batch = StrictMath.min(profile.batchLimit(), others + 1);
-    double step = profile.times().stepSeconds(batch, batch * context) + load.otherStepSeconds();
+    double slow = load.slowness();
+    double prefill = slow * prefillSeconds;
+    double step =
+        slow * (profile.times().stepSeconds(batch, batch * context) + load.otherStepSeconds());
     double first =
         networkSeconds
             + load.standing().secondsToReady()
             + (load.running() > 0 ? step / 2 : 0)
-            + load.waitingPrefillSeconds()
-            + load.sentSince() * prefillSeconds
+            + slow * load.waitingPrefillSeconds()
+            + load.sentSince() * prefill
             + slotWaitSeconds(profile, load, others, step)
-            + prefillSeconds;
+            + prefill;
     return new DelayEstimate(first, first + (output - 1) * step);
   }
 

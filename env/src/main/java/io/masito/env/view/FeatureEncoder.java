@@ -117,6 +117,17 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.RESIDENT, load.standing().resident() ? 1 : 0);
     set(values, row, SchedulingFeature.LOAD_SECONDS, load.standing().secondsToReady());
     set(values, row, SchedulingFeature.PREFIX_HIT_TOKENS, load.prefixHitTokens());
+    set(values, row, SchedulingFeature.SLOWNESS, load.slowness());
+    set(values, row, SchedulingFeature.SERVING, load.serving() ? 1 : 0);
+    signals(values, row, load.signals());
+  }
+
+  private static void signals(float[] values, int row, KnownSignals signals) {
+    set(values, row, SchedulingFeature.QUEUE_KNOWN, signals.queue() ? 1 : 0);
+    set(values, row, SchedulingFeature.KV_KNOWN, signals.kvUse() ? 1 : 0);
+    set(values, row, SchedulingFeature.MODELS_KNOWN, signals.models() ? 1 : 0);
+    set(values, row, SchedulingFeature.PREFIXES_KNOWN, signals.prefixes() ? 1 : 0);
+    set(values, row, SchedulingFeature.SIGNAL_AGE_SECONDS, signals.ageSeconds());
   }
 
   static double fraction(int requests, OptionProfile profile) {

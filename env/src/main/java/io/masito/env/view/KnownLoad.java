@@ -2,8 +2,9 @@ package io.masito.env.view;
 
 /**
  * What an agent knows of the load at an option's place when it decides. At the own node it is
- * exact; at a neighbour it is what the last message said, with the agent's own counters beside it;
- * the cloud tells nothing but what the agent counts itself.
+ * exact, or what its backend told lately joined with the agent's own counters; at a neighbour it is
+ * what the last message said, with the agent's own counters beside it; the cloud tells nothing but
+ * what the agent counts itself.
  *
  * @param waiting requests waiting there for this model
  * @param running requests running there with this model
@@ -21,6 +22,9 @@ package io.masito.env.view;
  * @param transfers prompts and moves under way on the path there
  * @param standing whether the place has the model in memory
  * @param prefixHitTokens tokens of the prompt that should be in the place's prefix cache
+ * @param slowness times that the place takes longer than it should, by its last iteration
+ * @param serving whether the place answers, as far as the agent knows
+ * @param signals which of this the place's backend told, and how old that was
  */
 public record KnownLoad(
     int waiting,
@@ -38,7 +42,10 @@ public record KnownLoad(
     PlaceEnergy energy,
     int transfers,
     ModelStanding standing,
-    int prefixHitTokens) {
+    int prefixHitTokens,
+    double slowness,
+    boolean serving,
+    KnownSignals signals) {
 
   /** Requests that the agent believes to be there. */
   int requests() {

@@ -25,4 +25,14 @@ public interface KnownLoads {
   default int requests(int option) {
     return of(option).requests();
   }
+
+  /**
+   * Says whether an option's place answers, as far as the agent knows.
+   *
+   * @param option row
+   * @return true if it does
+   */
+  default boolean serving(int option) {
+    return of(option).serving();
+  }
 }

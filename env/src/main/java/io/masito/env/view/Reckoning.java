@@ -40,6 +40,7 @@ record Reckoning(
       case IS_NEIGHBOUR -> is(Place.NEIGHBOUR, option);
       case IS_CLOUD -> is(Place.CLOUD, option);
       case LOAD_REQUESTS -> loads.requests(option);
+      case SERVING -> loads.serving(option) ? 1 : 0;
       case LOAD_FRACTION ->
           (float) FeatureEncoder.fraction(loads.requests(option), profiles.get(option));
       case EXPECTED_LATENCY_SECONDS -> (float) expectedSeconds(option);
@@ -76,7 +77,11 @@ record Reckoning(
     set(values, row, SchedulingFeature.NETWORK_SECONDS, network);
     set(values, row, SchedulingFeature.PREFILL_SECONDS, prefill);
     set(values, row, SchedulingFeature.STEP_SECONDS, profile.times().stepSeconds(1, context));
-    set(values, row, SchedulingFeature.WORK_SECONDS, cloud ? 0 : prefill + share);
+    set(
+        values,
+        row,
+        SchedulingFeature.WORK_SECONDS,
+        cloud ? 0 : load.slowness() * (prefill + share));
     double energy = profile.prefillWatts() * prefill + profile.decodeWatts() * share;
     set(values, row, SchedulingFeature.EXPECTED_ENERGY_JOULES, energy);
     double cost = load.rate().exhausted() ? 0 : profile.costUsd(prompt, output);
@@ -92,7 +97,7 @@ record Reckoning(
 
   private DelayEstimate delay(
       OptionProfile profile, KnownLoad load, double network, double prefill) {
-    if (load.rate().exhausted()) {
+    if (load.rate().exhausted() || !load.serving()) {
       return new DelayEstimate(
           (1 - LOWEST_SLACK) * request.firstTokenLimitSeconds(),
           (1 - LOWEST_SLACK) * request.latencyLimitSeconds());

@@ -7,7 +7,9 @@ import java.util.Locale;
 /**
  * The columns of every observation of the scheduling world, in order; a constant's ordinal is its
  * column. Load figures of a neighbour are those of its last message, so they are as old as {@link
- * #MESSAGE_AGE_SECONDS} says; load figures of the own node are exact. The cloud tells no load.
+ * #MESSAGE_AGE_SECONDS} says. Load figures of the own node are exact, or, behind a backend that is
+ * polled, what its agent makes of signals as old as {@link #SIGNAL_AGE_SECONDS} says and of its own
+ * counters; {@code *_KNOWN} says which signals there are. The cloud tells no load.
  *
  * <p>Estimates ({@code EXPECTED_*}) are made by the agent from what is in the same row. They use
  * the predicted, never the true output length.
@@ -108,10 +110,24 @@ public enum SchedulingFeature {
   /** Time until the model could run there, if it is not in memory. */
   LOAD_SECONDS("s", Scope.OPTION, 0, 120, "time until the model is loaded there"),
   /** Tokens of the prompt that the place should have in its prefix cache. */
-  PREFIX_HIT_TOKENS("token", Scope.OPTION, 0, 32_768, "tokens of the prompt in its prefix cache");
+  PREFIX_HIT_TOKENS("token", Scope.OPTION, 0, 32_768, "tokens of the prompt in its prefix cache"),
+  /** How many times longer the place's last iteration took than it should. */
+  SLOWNESS("1", Scope.OPTION, 1, 8, "times its last iteration took longer than it should"),
+  /** 1 if the place answers; 0 if it is down, or nobody answered there since it was last heard. */
+  SERVING("1", Scope.OPTION, 0, 1, "1 if it answers, 0 if nobody answered there lately"),
+  /** 1 if the place's backend told how many requests run and wait. */
+  QUEUE_KNOWN("1", Scope.OPTION, 0, 1, "1 if its backend told what runs and waits"),
+  /** 1 if the place's backend told how much KV memory is in use. */
+  KV_KNOWN("1", Scope.OPTION, 0, 1, "1 if its backend told its KV memory"),
+  /** 1 if it is known which models the place has in memory. */
+  MODELS_KNOWN("1", Scope.OPTION, 0, 1, "1 if it is known which models are in memory"),
+  /** 1 if it is known what the place's prefix cache holds. */
+  PREFIXES_KNOWN("1", Scope.OPTION, 0, 1, "1 if it is known what its prefix cache holds"),
+  /** Age that what the backend told had when the place's agent used it or sent it on. */
+  SIGNAL_AGE_SECONDS("s", Scope.OPTION, 0, 60, "age of its signals, at a neighbour when sent");
 
   /** Version of the columns. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final FeatureSchema SCHEMA =
       new FeatureSchema(VERSION, Arrays.stream(values()).map(SchedulingFeature::feature).toList());

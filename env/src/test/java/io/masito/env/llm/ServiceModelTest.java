@@ -30,7 +30,8 @@ class ServiceModelTest {
         catalogue.model("llama3.1-8b"),
         catalogue.quantization("f16"),
         profile,
-        devices);
+        devices,
+        ServiceModel.NO_WINDOW);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.masito.env.testdomain.EpisodeRecord;
 import io.masito.env.testdomain.Player;
 import io.masito.env.testdomain.Player.Played;
 import io.masito.env.testdomain.RandomWorld;
+import io.masito.env.view.KnownSignals;
 import io.masito.env.view.Observation;
 import io.masito.env.view.Place;
 import java.util.HashMap;
@@ -84,9 +85,12 @@ class EpisodeWatchTest {
   void messagesAreCountedAndNeverComeBeforeTheyAreSent() {
     for (long seed = 1; seed <= WORLDS; seed++) {
       var record = new EpisodeRecord();
-      var env = SchedulingEnv.of(RandomWorld.of(seed)).watchedBy(record);
+      WorldSettings settings = RandomWorld.of(seed);
+      var env = SchedulingEnv.of(settings).watchedBy(record);
       Played played = Player.play(env, seed, Player.byLot(seed));
-      assertThat(record.messages).hasSize((int) played.totals().messages());
+      if (!settings.messages().rides()) {
+        assertThat(record.messages).hasSize((int) played.totals().messages());
+      }
       assertThat(record.messages)
           .allMatch(message -> message.lost() || message.arrivalNanos() >= message.sentNanos());
     }
@@ -96,7 +100,11 @@ class EpisodeWatchTest {
   void whatIsHeardIsTheNewestMessageThatWasToldToHaveArrived() {
     for (long seed = 1; seed <= WORLDS; seed++) {
       var record = new EpisodeRecord();
-      var env = SchedulingEnv.of(RandomWorld.of(seed)).watchedBy(record);
+      WorldSettings settings = RandomWorld.of(seed);
+      if (settings.messages().rides()) {
+        continue;
+      }
+      var env = SchedulingEnv.of(settings).watchedBy(record);
       ToIntFunction<Observation> chooser = Player.byLot(seed);
       Turn turn = env.reset(seed);
       while (!turn.ended()) {
@@ -205,7 +213,9 @@ class EpisodeWatchTest {
           NodeSample look = episode.snapshot().nodes().get(node).load();
           LoadReport report = episode.ownReport(node);
           assertThat(look.waiting() + look.running()).isEqualTo(report.placeRequests());
-          assertThat(1 - look.kvUsedFraction()).isEqualTo(report.kvFreeFraction());
+          if (report.signals().equals(KnownSignals.EXACT)) {
+            assertThat(1 - look.kvUsedFraction()).isEqualTo(report.kvFreeFraction());
+          }
         }
         due.forEach(request -> episode.dispatch(request, 0));
       }

@@ -11,9 +11,12 @@ import io.masito.env.Turn;
 import io.masito.env.cluster.FaultKind;
 import io.masito.env.cluster.FaultSpec;
 import io.masito.env.cluster.NodeSpec;
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
 import io.masito.env.scenario.Scenarios;
 import io.masito.env.testdomain.Player;
 import io.masito.env.testdomain.Player.Played;
+import io.masito.env.testdomain.RandomFaults;
 import io.masito.env.testdomain.RandomWorld;
 import io.masito.env.view.Place;
 import java.util.ArrayList;
@@ -26,39 +29,18 @@ import org.junit.jupiter.api.Test;
 /** Crashes and outages: exact times, nobody lost from the books, forks with the same future. */
 class FaultsTest {
 
-  private static final int WORLDS = 400;
+  private static final int WORLDS = 1_000;
 
-  private static boolean onMains(NodeSpec node) {
-    return Objects.requireNonNull(node.power()).battery() == null;
-  }
-
-  private static WorldSettings with(WorldSettings plain, List<FaultSpec> faults) {
-    return new WorldSettings(
-        plain.id(),
-        plain.cluster(),
-        plain.catalogue(),
-        plain.messages(),
-        plain.classes(),
-        plain.objective(),
-        plain.workload(),
-        plain.tasks(),
-        faults);
-  }
-
-  /** Random crashes of every node on the mains, one that overlaps them, and cloud outages. */
+  /** Two faults of each kind with a good chance, and crashes of every node. */
   private static WorldSettings faulty(long seed) {
     WorldSettings plain = RandomWorld.of(seed);
-    List<FaultSpec> faults = new ArrayList<>();
+    var random = new RandomStreams(seed).of(Purpose.RULE);
+    List<FaultSpec> faults = new ArrayList<>(RandomFaults.of(plain.cluster(), random, 0.6));
     for (NodeSpec node : plain.cluster().nodes()) {
-      if (onMains(node)) {
-        faults.add(new FaultSpec(FaultKind.CRASH, node.name(), null, null, 0.7, 0.3));
-        faults.add(new FaultSpec(FaultKind.CRASH, node.name(), 0.5, 0.5, null, null));
-      }
+      faults.add(new FaultSpec(FaultKind.CRASH, node.name(), null, null, 0.7, 0.3));
+      faults.add(new FaultSpec(FaultKind.CRASH, node.name(), 0.5, 0.5, null, null));
     }
-    if (plain.cluster().cloud() != null) {
-      faults.add(new FaultSpec(FaultKind.CLOUD_OUTAGE, null, null, null, 1.0, 1.0));
-    }
-    return with(plain, faults);
+    return RandomFaults.with(plain, faults);
   }
 
   @Test
@@ -98,6 +80,10 @@ class FaultsTest {
     }
   }
 
+  private static boolean onMains(NodeSpec node) {
+    return Objects.requireNonNull(node.power()).battery() == null;
+  }
+
   @Test
   void aCrashLastsExactlyAsLongAsStatedAndOverlappingOnesCountOnce() {
     for (long seed = 0; seed < 100; seed++) {
@@ -110,7 +96,9 @@ class FaultsTest {
       var second = new FaultSpec(FaultKind.CRASH, name, 0.375, 0.375, null, null);
       Played played =
           Player.play(
-              SchedulingEnv.of(with(plain, List.of(first, second))), seed, Player.byLot(seed));
+              SchedulingEnv.of(RandomFaults.with(plain, List.of(first, second))),
+              seed,
+              Player.byLot(seed));
       Turn last = played.turns().get(played.turns().size() - 1);
       assertThat(last.episodeTotals().orElseThrow().downSeconds()).isCloseTo(0.5, within(1e-12));
     }
@@ -122,7 +110,10 @@ class FaultsTest {
       WorldSettings plain = RandomWorld.of(seed);
       var outage = new FaultSpec(FaultKind.CLOUD_OUTAGE, null, 0.0, 1e6, null, null);
       Played played =
-          Player.play(SchedulingEnv.of(with(plain, List.of(outage))), seed, Player.byLot(seed));
+          Player.play(
+              SchedulingEnv.of(RandomFaults.with(plain, List.of(outage))),
+              seed,
+              Player.byLot(seed));
       for (Turn turn : played.turns()) {
         assertThat(turn.outcomes())
             .noneMatch(o -> o.place() == Place.CLOUD && o.kind() == OutcomeKind.SERVED);

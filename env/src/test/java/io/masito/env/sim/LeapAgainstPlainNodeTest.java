@@ -319,11 +319,13 @@ class LeapAgainstPlainNodeTest {
 
     private void assertSameLoad(long now) {
       LoadReport report = play.node().report(now);
+      List<Streamed> streamed = play.node().streams(now).models();
       for (int engine = 0; engine < model.engines().size(); engine++) {
         LoadReport.EngineLoad load = report.engines().get(engine);
         assertThat(load.waiting()).as(name).isEqualTo(plain.waiting(engine));
         assertThat(load.running()).as(name).isEqualTo(plain.running(engine));
         assertThat(load.stepSeconds()).as(name).isEqualTo(plain.stepSeconds(engine));
+        assertThat(streamed.get(engine)).as(name).isEqualTo(plain.streamed(engine));
       }
       assertSamePrefixes(report);
       assertThat(report.kvFreeFraction())

@@ -149,6 +149,19 @@ final class PlainNode {
     return running.get(engine).size();
   }
 
+  /** Counts token by token what has come out. */
+  Streamed streamed(int engine) {
+    long left = 0;
+    long context = 0;
+    List<Job> all = new ArrayList<>(waiting.get(engine));
+    all.addAll(running.get(engine));
+    for (Job job : all) {
+      left += Math.max(1, job.request.predictedTokens() - job.generated);
+      context += job.firstNanos >= 0 ? kept(job) : 0;
+    }
+    return new Streamed(left, context);
+  }
+
   double stepSeconds(int engine) {
     long context = running.get(engine).stream().mapToLong(this::kept).sum();
     int batch = running(engine);

@@ -65,6 +65,7 @@ class PowerLimitsTest {
     long now = 2_000_000_000L;
     assertThat(power.state(now, power.joules(now, 0)).batterySeconds())
         .isCloseTo((360 - 2 * 30) / 30.0, within(1e-9));
+    power.read(now, power.joules(now, 0));
     // 100 W above idle in the next two seconds; the old power keeps exp(-2 / 30) of its weight
     long later = 2 * now;
     double watts = 37 + 100 * (1 - StrictMath.exp(-2 / 30.0));

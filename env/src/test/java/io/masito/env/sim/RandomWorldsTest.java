@@ -13,6 +13,7 @@ import io.masito.env.RequestTimes;
 import io.masito.env.Turn;
 import io.masito.env.cluster.CloudBudgetSpec;
 import io.masito.env.cluster.CloudSpec;
+import io.masito.env.cluster.FaultKind;
 import io.masito.env.cluster.NodeSpec;
 import io.masito.env.cluster.PowerSpec;
 import io.masito.env.random.Purpose;
@@ -101,8 +102,9 @@ class RandomWorldsTest {
       return Nanos.ofSeconds(limits.firstTokenLimitSeconds());
     }
 
-    boolean hasBattery() {
-      return powers().stream().anyMatch(power -> power.battery() != null);
+    boolean canGoDown() {
+      return powers().stream().anyMatch(power -> power.battery() != null)
+          || settings.faults().stream().anyMatch(fault -> fault.kind() == FaultKind.CRASH);
     }
 
     boolean hasBudget() {
@@ -167,7 +169,7 @@ class RandomWorldsTest {
     assertFinite(where, totals.overBudgetSeconds());
     assertFinite(where, totals.downSeconds());
     assertThat(totals.overBudgetSeconds() == 0 || episode.hasBudget()).as(where).isTrue();
-    assertThat(totals.downSeconds() == 0 || episode.hasBattery()).as(where).isTrue();
+    assertThat(totals.downSeconds() == 0 || episode.canGoDown()).as(where).isTrue();
   }
 
   /**
@@ -283,7 +285,7 @@ class RandomWorldsTest {
           case SERVED -> first != RequestTimes.NEVER;
           case DROPPED -> took == limit;
           case REFUSED -> times.startedNanos() == RequestTimes.NEVER && costsNothing(outcome);
-          case LOST -> outcome.place() != Place.CLOUD && episode.hasBattery();
+          case LOST -> outcome.place() != Place.CLOUD && episode.canGoDown();
           // The drain lasts as long as the longest limit, so whoever is under way is given up.
           case IN_FLIGHT -> false;
         };

@@ -1,5 +1,6 @@
 package io.masito.env.testdomain;
 
+import io.masito.env.cluster.Backend;
 import io.masito.env.cluster.BatterySpec;
 import io.masito.env.cluster.CarrierSpec;
 import io.masito.env.cluster.Catalogue;
@@ -16,7 +17,9 @@ import io.masito.env.cluster.Medium;
 import io.masito.env.cluster.MessageSpec;
 import io.masito.env.cluster.MoveSpec;
 import io.masito.env.cluster.NodeSpec;
+import io.masito.env.cluster.OnChangeSpec;
 import io.masito.env.cluster.PowerSpec;
+import io.masito.env.cluster.SignalsSpec;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
@@ -37,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Draws small worlds in which everything happens: scarce memory, short queues, short limits, empty
  * batteries, exceeded budgets, lost messages, links without delay, crowded links that lose packets,
- * an allowance at the cloud that runs out.
+ * an allowance at the cloud that runs out, faults, messages that tell changes or ride along.
  */
 public final class RandomWorld {
 
@@ -53,12 +56,20 @@ public final class RandomWorld {
   /** Draws tasks, data classes and the cloud's budget, so that these move nothing else. */
   private final SmallRandom taskRandom;
 
+  /** Draws what agents read of their nodes, so that it moves nothing else. */
+  private final SmallRandom signalRandom;
+
+  /** Draws faults and how messages are sent, for the same reason. */
+  private final SmallRandom faultRandom;
+
   private final List<Device> devices = new ArrayList<>();
   private final List<NodeSpec> nodes = new ArrayList<>();
 
   private RandomWorld(long seed) {
     this.random = new RandomStreams(seed).of(Purpose.RULE);
     this.taskRandom = new RandomStreams(seed).of(Purpose.TASK_CATEGORY);
+    this.signalRandom = new RandomStreams(seed).of(Purpose.SIGNAL_PHASE);
+    this.faultRandom = new RandomStreams(seed).of(Purpose.FAULT);
   }
 
   /** The world of a seed. */
@@ -89,7 +100,7 @@ public final class RandomWorld {
         new Objective(between(0, 1), between(0, 0.001), between(0, 100)),
         workload(cluster, classes),
         tasks(classes),
-        List.of());
+        faultRandom.nextDouble() < 0.3 ? RandomFaults.of(cluster, faultRandom, 0.3) : List.of());
   }
 
   private double between(double least, double most) {
@@ -125,7 +136,19 @@ public final class RandomWorld {
                 happens(0.3) ? null : between(0, 50),
                 happens(0.4) ? budget() : null,
                 happens(0.4) ? battery() : null),
-            happens(0.1) ? 2 : null));
+            happens(0.1) ? 2 : null,
+            null,
+            null,
+            signals()));
+  }
+
+  /** Two in five agents see everything. */
+  private @Nullable SignalsSpec signals() {
+    Backend backend = Backend.values()[signalRandom.nextInt(Backend.values().length)];
+    double pollSeconds = 0.02 * StrictMath.pow(250, signalRandom.nextDouble());
+    return signalRandom.nextDouble() < 0.25
+        ? null
+        : new SignalsSpec(backend, backend == Backend.EXACT ? null : pollSeconds);
   }
 
   private HostedModel hosted(String model) {
@@ -229,7 +252,15 @@ public final class RandomWorld {
   private MessageSpec messages() {
     double loss = happens(0.3) ? 1 : between(0, 0.5);
     return new MessageSpec(
-        scaled(0.05, 2), between(0, 1), loss, between(0, 1), 1 + random.nextInt(200));
+        scaled(0.05, 2),
+        between(0, 1),
+        loss,
+        between(0, 1),
+        1 + random.nextInt(200),
+        faultRandom.nextDouble() < 0.3
+            ? new OnChangeSpec(1 + faultRandom.nextInt(3), faultRandom.nextDouble() / 4)
+            : null,
+        faultRandom.nextDouble() < 0.3);
   }
 
   private List<RequestClass> classes() {

@@ -56,7 +56,10 @@ class FeatureEncoderTest {
         PlaceEnergy.UNLIMITED,
         3,
         ModelStanding.READY,
-        0);
+        0,
+        1,
+        true,
+        KnownSignals.EXACT);
   }
 
   @Test
@@ -78,7 +81,10 @@ class FeatureEncoderTest {
             PlaceEnergy.UNLIMITED,
             0,
             ModelStanding.READY,
-            0);
+            0,
+            1,
+            true,
+            KnownSignals.EXACT);
     Observation seen = encode(Place.NEIGHBOUR, idle);
     assertThat(SchedulingFeature.NETWORK_SECONDS.of(seen, 0)).isCloseTo(0.03f, EXACT);
     assertThat(SchedulingFeature.EXPECTED_TTFT_SECONDS.of(seen, 0)).isCloseTo(0.13f, EXACT);
@@ -126,7 +132,10 @@ class FeatureEncoderTest {
             busy.energy(),
             busy.transfers(),
             new ModelStanding(false, 1.5, 2.25).after(0.5),
-            0);
+            0,
+            1,
+            true,
+            KnownSignals.EXACT);
     Observation seen = encode(Place.NEIGHBOUR, absent);
     Observation ready = encode(Place.NEIGHBOUR, busy);
     assertThat(SchedulingFeature.RESIDENT.of(seen, 0)).isZero();
@@ -167,7 +176,10 @@ class FeatureEncoderTest {
             PlaceEnergy.UNLIMITED,
             0,
             ModelStanding.READY,
-            0);
+            0,
+            1,
+            true,
+            KnownSignals.EXACT);
     Observation seen = encode(Place.HERE, idle);
     double first = SchedulingFeature.TTFT_SLACK.of(seen, 0);
     double last = SchedulingFeature.LATENCY_SLACK.of(seen, 0);

@@ -111,6 +111,6 @@ public record Measurement(
   }
 
   private ServiceModel service(EngineProfile profile) {
-    return new ServiceModel(device, model, quantization, profile, devices);
+    return new ServiceModel(device, model, quantization, profile, devices, ServiceModel.NO_WINDOW);
   }
 }

@@ -50,7 +50,8 @@ public record ServingSetup(
    * @return the model on its devices
    */
   public ServiceModel service() {
-    return new ServiceModel(device, model, quantization, profile, tensorParallel);
+    return new ServiceModel(
+        device, model, quantization, profile, tensorParallel, ServiceModel.NO_WINDOW);
   }
 
   /**

@@ -191,6 +191,7 @@ public final class EpisodeMeter {
     values.put(Metric.MODEL_EVICTIONS, perRequest(THOUSAND * evictions));
     values.put(Metric.LOAD_WAIT, perRequest(waited));
     values.put(Metric.MESSAGE_BYTES_PER_REQUEST, perRequest(bytes));
+    values.put(Metric.MESSAGE_LINK_SHARE, totals == null ? Double.NaN : totals.messageLinkShare());
     double hours = totals == null ? 0 : totals.horizonSeconds() / SECONDS_PER_HOUR;
     values.put(Metric.COST_PER_HOUR, hours > 0 ? costUsd / hours : Double.NaN);
     values.put(Metric.BUDGET_USED, totals == null ? Double.NaN : totals.budgetUsedFraction());

@@ -167,7 +167,13 @@ public enum Metric {
       "sessionsCompleted",
       Unit.SESSION,
       Direction.HIGHER,
-      "conversations whose last turn was answered");
+      "conversations whose last turn was answered"),
+  /** Share of the busiest link that messages took. */
+  MESSAGE_LINK_SHARE(
+      "messageLinkShare",
+      Unit.ONE,
+      Direction.LOWER,
+      "bytes of messages / capacity over the episode, of the link direction where that is largest");
 
   private final String key;
   private final String unit;

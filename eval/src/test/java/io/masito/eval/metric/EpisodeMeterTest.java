@@ -18,12 +18,13 @@ class EpisodeMeterTest {
 
   private static final long MILLI = 1_000_000L;
   private static final double PRECISION = 1e-3;
-  private static final Set<Metric> NODE_TIMES =
+  private static final Set<Metric> OF_NO_REQUEST =
       Set.of(
           Metric.OVER_BUDGET_SECONDS,
           Metric.DOWN_SECONDS,
           Metric.BUDGET_USED,
-          Metric.SESSIONS_COMPLETED);
+          Metric.SESSIONS_COMPLETED,
+          Metric.MESSAGE_LINK_SHARE);
 
   private final EpisodeMeter meter = new EpisodeMeter();
 
@@ -111,9 +112,10 @@ class EpisodeMeterTest {
     meter.decided(1, 10);
     meter.ended(outcome(1, Place.CLOUD, OutcomeKind.SERVED, 1, 2, score(true, 1, 0.2, 1)));
     MetricValues values =
-        meter.close(new EpisodeTotals(1, 0, 0, 0, 0, 0, 0, 900, 0.4, 0, 0, 0, 0, 0));
+        meter.close(new EpisodeTotals(1, 0, 0, 0, 0, 0, 0, 900, 0.4, 0, 0, 0, 0, 0, 0.25));
     assertThat(values.get(Metric.COST_PER_HOUR)).isCloseTo(0.8, within(1e-12));
     assertThat(values.get(Metric.BUDGET_USED)).isEqualTo(0.4);
+    assertThat(values.get(Metric.MESSAGE_LINK_SHARE)).isEqualTo(0.25);
   }
 
   @Test
@@ -156,7 +158,7 @@ class EpisodeMeterTest {
     MetricValues values = meter.close(new EpisodeTotals(0, 4, 100, 9));
     assertThat(values.get(Metric.ARRIVED)).isZero();
     for (Metric metric : Metric.values()) {
-      if (!metric.isCount() && !NODE_TIMES.contains(metric)) {
+      if (!metric.isCount() && !OF_NO_REQUEST.contains(metric)) {
         assertThat(values.get(metric)).as(metric.key()).isNaN();
       }
     }

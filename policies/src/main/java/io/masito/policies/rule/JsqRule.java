@@ -3,6 +3,7 @@ package io.masito.policies.rule;
 import static io.masito.env.view.SchedulingFeature.EXPECTED_LATENCY_SECONDS;
 import static io.masito.env.view.SchedulingFeature.IS_CLOUD;
 import static io.masito.env.view.SchedulingFeature.LOAD_REQUESTS;
+import static io.masito.env.view.SchedulingFeature.SERVING;
 
 import io.masito.env.view.Observation;
 import io.masito.policies.Policy;
@@ -25,7 +26,11 @@ public final class JsqRule implements Policy {
 
   @Override
   public int choose(int agent, Observation observation) {
-    int edge = SHORTEST_QUEUE.best(observation, (view, option) -> IS_CLOUD.of(view, option) == 0);
+    int edge = SHORTEST_QUEUE.best(observation, JsqRule::servesAtEdge);
     return edge != Preference.NONE ? edge : otherwise.choose(agent, observation);
+  }
+
+  private static boolean servesAtEdge(Observation observation, int option) {
+    return IS_CLOUD.of(observation, option) == 0 && SERVING.of(observation, option) == 1;
   }
 }

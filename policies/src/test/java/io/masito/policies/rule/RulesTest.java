@@ -9,6 +9,7 @@ import static io.masito.env.view.SchedulingFeature.LOAD_REQUESTS;
 import static io.masito.env.view.SchedulingFeature.PREFIX_HIT_TOKENS;
 import static io.masito.env.view.SchedulingFeature.PROMPT_TOKENS;
 import static io.masito.env.view.SchedulingFeature.QUALITY;
+import static io.masito.env.view.SchedulingFeature.SERVING;
 import static io.masito.env.view.SchedulingFeature.TTFT_SLACK;
 import static io.masito.env.view.SchedulingFeature.WORK_SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,6 +130,19 @@ class RulesTest {
             .with(LOAD_REQUESTS, 0)
             .masked();
     assertThat(choice("jsq", view.see())).isEqualTo(2);
+  }
+
+  @Test
+  void jsqJoinsNoQueueWhereNobodyAnswers() {
+    View view =
+        new View()
+            .here()
+            .with(LOAD_REQUESTS, 5)
+            .neighbour()
+            .with(LOAD_REQUESTS, 0)
+            .with(SERVING, 0)
+            .cloud();
+    assertThat(choice("jsq", view.see())).isZero();
   }
 
   @Test

@@ -54,6 +54,6 @@ public final class View {
   private View row(SchedulingFeature place) {
     rows.add(new float[FEATURES]);
     allowed.add(true);
-    return with(place, 1);
+    return with(place, 1).with(SchedulingFeature.SERVING, 1);
   }
 }
