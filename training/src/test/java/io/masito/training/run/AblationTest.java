@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a team does not see, it does not use, in learning and as a bundle. */
 class AblationTest {
@@ -74,7 +75,7 @@ class AblationTest {
     "ownCounters=off, network=concat", "messages=last, network=options"
   })
   void whatIsHiddenChangesNoValueAndNoChoice(String hidden, String network, @TempDir Path folder) {
-    MultiAgentEnv env = Scenarios.load("demo").lasting(60).environment();
+    MultiAgentEnv env = Scenarios.load("demo").lasting(30).environment();
     AgentTeam team = team(env, hidden, network);
     List<Turn> turns = turns(env, team);
     PolicySnapshot snapshot = team.snapshot();
@@ -94,17 +95,18 @@ class AblationTest {
             .isEqualTo(plain.choose(due.agent(), due.observation()));
       }
     }
-    assertThat(turns).hasSizeGreaterThan(100);
+    assertThat(turns).hasSizeGreaterThan(60);
   }
 
   /** The same world, but hardly a message arrives: what is not hidden must be the same. */
-  @Test
-  void noColumnLeftToATeamWithoutMessagesTellsOfThem() {
-    String yaml = Scenarios.load("demo").yaml();
-    String lost = yaml.replace("lossProbability: 0.02", "lossProbability: 0.95");
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "chat", "swap", "factory", "budget"})
+  void noColumnLeftToATeamWithoutMessagesTellsOfThem(String name) {
+    String yaml = Scenarios.load(name).yaml();
+    String lost = yaml.replaceFirst("(messages: .*lossProbability: )[0-9.]+", "$10.95");
     assertThat(lost).isNotEqualTo(yaml);
-    MultiAgentEnv told = Scenarios.parse(yaml, "told").lasting(60).environment();
-    MultiAgentEnv untold = Scenarios.parse(lost, "untold").lasting(60).environment();
+    MultiAgentEnv told = Scenarios.parse(yaml, "told").lasting(25).environment();
+    MultiAgentEnv untold = Scenarios.parse(lost, "untold").lasting(25).environment();
     Blanking blanking = team(told, "messages=none").snapshot().blanking();
     Turn first = told.reset(1);
     Turn second = untold.reset(1);
@@ -153,7 +155,7 @@ class AblationTest {
 
   @Test
   void theAgeAloneIsHiddenWithoutItsSetting() {
-    MultiAgentEnv env = Scenarios.load("demo").lasting(60).environment();
+    MultiAgentEnv env = Scenarios.load("demo").lasting(30).environment();
     assertThat(team(env, "messages=last").snapshot().blanking().columns())
         .containsExactly(SchedulingFeature.MESSAGE_AGE_SECONDS.ordinal());
     assertThat(team(env).snapshot().blanking().any()).isFalse();
