@@ -25,6 +25,18 @@ public interface Learner extends Stateful {
    */
   void decided();
 
+  /** Counts a decision that a rule took for one of its agents; makes no update. */
+  void taught();
+
+  /**
+   * Fits the network to the decisions in replay, all of which a rule took: each should be worth
+   * what it led to, and more than the other options.
+   *
+   * @param updates how many to make
+   * @throws NotFiniteException if a loss or gradient is no longer finite
+   */
+  void imitate(int updates);
+
   /**
    * Chooses greedily.
    *

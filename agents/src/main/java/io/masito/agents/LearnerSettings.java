@@ -38,6 +38,12 @@ import java.util.List;
  * @param priorityCorrection how far, at first, weights make up for that, in [0, 1]
  * @param priorityCorrectionUpdates updates over which that rises to 1, at least 0
  * @param hysteresis weight of values that were too high, in (0, 1]; 1 for plain Q-learning
+ * @param duelling whether networks value the state apart from the options
+ * @param embedding width of the summary of all options in a network with context, above 0
+ * @param warmup whether a rule decides first, and which
+ * @param fingerprint whether each row also says how far exploration and training are
+ * @param messages what networks see of the messages of neighbours
+ * @param ownCounters whether networks see what their agent has sent to neighbours
  */
 public record LearnerSettings(
     LearnerKind learner,
@@ -66,7 +72,13 @@ public record LearnerSettings(
     double priorityExponent,
     double priorityCorrection,
     long priorityCorrectionUpdates,
-    double hysteresis) {
+    double hysteresis,
+    boolean duelling,
+    int embedding,
+    Warmup warmup,
+    boolean fingerprint,
+    Messages messages,
+    OwnCounters ownCounters) {
 
   /** The learners that can be chosen. */
   public enum LearnerKind {
@@ -83,7 +95,27 @@ public record LearnerSettings(
     /** One network for the whole team. */
     SHARED,
     /** A network for each agent. */
-    INDEPENDENT
+    INDEPENDENT,
+    /** A network for each class of node: agents of like devices and models share one. */
+    GROUPED
+  }
+
+  /** What networks see of the messages of neighbours. */
+  public enum Messages {
+    /** Nothing. */
+    NONE,
+    /** What the last one told. */
+    LAST,
+    /** What the last one told, and how old it is. */
+    LAST_AGE
+  }
+
+  /** Whether networks see what their agent has sent to neighbours. */
+  public enum OwnCounters {
+    /** They do. */
+    ON,
+    /** They do not. */
+    OFF
   }
 
   /** When a reward that comes late is taken to be earned. */
@@ -116,6 +148,12 @@ public record LearnerSettings(
         priorityCorrectionUpdates,
         "at least 0");
     check(hysteresis > 0 && hysteresis <= 1, "hysteresis", hysteresis, "in (0, 1]");
+    check(embedding > 0, "embedding", embedding, "above 0");
+    check(
+        !warmup.on() || normaliserDecisions <= warmup.decisions(),
+        "normaliserDecisions",
+        normaliserDecisions,
+        "at most warmup.decisions, " + warmup.decisions());
     check(hidden.stream().allMatch(width -> width > 0), "hidden", hidden, "widths above 0");
     check(learningRate > 0, "learningRate", learningRate, "above 0");
     check(unit(discountPerSecond), "discountPerSecond", discountPerSecond, "in [0, 1]");
@@ -145,12 +183,16 @@ public record LearnerSettings(
             && targetRate == 0
             && priorityExponent == 0
             && hysteresis == 1
-            && learningRateUpdates == 0;
+            && learningRateUpdates == 0
+            && !duelling
+            && !warmup.on()
+            && !fingerprint;
     check(
         learner != LearnerKind.RL4J || plain,
         "learner",
         "rl4j",
-        "dqn where steps, targetRate, priorityExponent, hysteresis or learningRateUpdates are set");
+        "dqn where steps, targetRate, priorityExponent, hysteresis, learningRateUpdates, duelling,"
+            + " warmup.rule or fingerprint are set");
   }
 
   /**

@@ -97,6 +97,38 @@ class PipelineTest {
   }
 
   @Test
+  void aTeamOfClassesIsJudgedInALargerWorld() throws IOException {
+    Path run = folder.resolve("run");
+    Path bundle = folder.resolve("team");
+    trained(run, "--decisions", 400, "--set", "sharing=grouped").done();
+    masito("export", run, "--out", bundle).done();
+    assertThat(bundle.resolve("assignment.json")).content().contains("rtx3090: llama3.1-8b");
+    String nodes =
+        """
+          - name: kiosk2
+            device: orin_nano_super_8gb
+            engine: trt
+            models: [{model: llama3.2-3b, quantization: int4_awq}]
+            batchLimit: 8
+            waitingLimit: 32
+            arrivalShare: 0.2
+          - name: attic
+            device: rtx3060_12gb
+            engine: awq
+            models: [{model: llama3.2-3b, quantization: int4_awq}]
+            batchLimit: 8
+            waitingLimit: 32
+            arrivalShare: 0.1
+        links:
+          - {between: kiosk2, and: depot, oneWayMillis: 3, megabitsPerSecond: 100}
+          - {between: attic, and: rack, oneWayMillis: 3, megabitsPerSecond: 100}
+        """;
+    String text = Files.readString(scenario).replace("links:\n", nodes);
+    Path larger = inputs.write("larger.yaml", text);
+    assertThat(masito("simulate", "-s", larger, "-p", bundle).done().out()).contains("policy team");
+  }
+
+  @Test
   void halfThenResumedEqualsWhole() {
     Path whole = folder.resolve("whole");
     Path half = folder.resolve("half");

@@ -2,6 +2,7 @@ package io.masito.env;
 
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.FeatureSchema;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ import java.util.List;
  *     reward is known at the decision itself
  * @param closedLoop whether decisions may move later arrivals, or cut them off, as when users wait
  *     for an answer before they go on; otherwise every policy meets the same arrivals
+ * @param nodeClasses by agent, what its node is, for example its device and models: agents of equal
+ *     classes are alike; empty words if nothing is said of them
  */
 public record EnvSpec(
     String id,
@@ -26,7 +29,8 @@ public record EnvSpec(
     FeatureSchema schema,
     long horizonNanos,
     long longestCreditNanos,
-    boolean closedLoop) {
+    boolean closedLoop,
+    List<String> nodeClasses) {
 
   /** Copies the lists and checks that they fit. */
   public EnvSpec {
@@ -36,6 +40,44 @@ public record EnvSpec(
       throw new IllegalArgumentException(
           agents.size() + " agents and " + options.size() + " option lists must be equal and > 0");
     }
+    nodeClasses = List.copyOf(nodeClasses);
+    if (agents.size() != nodeClasses.size()) {
+      throw new IllegalArgumentException(
+          agents.size() + " agents and " + nodeClasses.size() + " node classes must be equal");
+    }
+  }
+
+  /**
+   * Makes the spec of a world that does not say what its nodes are.
+   *
+   * @param id name of the world
+   * @param version version of dynamics, observation and reward
+   * @param agents names of the agents
+   * @param options by agent, its options
+   * @param schema columns of the observations
+   * @param horizonNanos end of an episode
+   * @param longestCreditNanos longest time from a decision to its last credit
+   * @param closedLoop whether decisions may move later arrivals
+   */
+  public EnvSpec(
+      String id,
+      int version,
+      List<String> agents,
+      List<List<ExecutionOption>> options,
+      FeatureSchema schema,
+      long horizonNanos,
+      long longestCreditNanos,
+      boolean closedLoop) {
+    this(
+        id,
+        version,
+        agents,
+        options,
+        schema,
+        horizonNanos,
+        longestCreditNanos,
+        closedLoop,
+        Collections.nCopies(agents.size(), ""));
   }
 
   /**

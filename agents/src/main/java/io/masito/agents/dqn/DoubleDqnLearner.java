@@ -5,8 +5,11 @@ import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NetworkActor;
 import io.masito.agents.network.NetworkDefinition;
 import io.masito.agents.network.Parameters;
+import io.masito.agents.replay.Sample;
 import io.masito.env.random.SmallRandom;
+import org.deeplearning4j.rl4j.agent.learning.update.IUpdateRule;
 import org.deeplearning4j.rl4j.agent.learning.update.UpdateRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The project's double DQN for one network: replay, targets, loss and step, joined by RL4J's update
@@ -32,7 +35,25 @@ public final class DoubleDqnLearner {
       FeatureScaling scaling,
       long weightSeed,
       SmallRandom draws) {
-    Parameters online = definition.initial(weightSeed);
+    return create(definition, settings, scaling, definition.initial(weightSeed), draws);
+  }
+
+  /**
+   * Makes a learner that goes on from given weights.
+   *
+   * @param definition of its network
+   * @param settings of learning
+   * @param scaling of the features, shared by the team
+   * @param online the weights; owned by the learner from now on
+   * @param draws of samples from replay
+   * @return the learner
+   */
+  public static ReplayLearner create(
+      NetworkDefinition definition,
+      LearnerSettings settings,
+      FeatureScaling scaling,
+      Parameters online,
+      SmallRandom draws) {
     Parameters target = online.zerosLike();
     target.copyFrom(online);
     var tally = new UpdateTally();
@@ -68,7 +89,30 @@ public final class DoubleDqnLearner {
         new NetworkActor(definition, online, scaling),
         online,
         new UpdateRule<>(loss, updater),
+        imitation(definition, settings, scaling, online, targets, updater),
         tally,
         updater);
+  }
+
+  private static @Nullable IUpdateRule<Sample> imitation(
+      NetworkDefinition definition,
+      LearnerSettings settings,
+      FeatureScaling scaling,
+      Parameters online,
+      TdTargets targets,
+      AdamUpdater updater) {
+    if (!settings.warmup().on()) {
+      return null;
+    }
+    var loss =
+        new ImitationLoss(
+            definition,
+            online,
+            scaling,
+            targets,
+            settings.huberDelta(),
+            settings.warmup().margin(),
+            settings.batchSize());
+    return new UpdateRule<>(loss, updater);
   }
 }

@@ -78,6 +78,15 @@ public final class EpsilonGreedy implements Stateful {
     return schedule.at(decisions);
   }
 
+  /**
+   * Counts the decisions.
+   *
+   * @return how many since the start of the run
+   */
+  public long decisions() {
+    return decisions;
+  }
+
   @Override
   public void saveState(DataOutput out) throws IOException {
     out.writeLong(decisions);

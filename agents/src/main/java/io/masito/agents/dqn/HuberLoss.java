@@ -79,7 +79,7 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Sample> {
       batch.addOption(sample.transition().state(), sample.transition().option());
     }
     float[] values = batch.run(online, pass);
-    float[] slopes = pass.clearedOutputGradient();
+    float[] slopes = batch.clearedSlopes(pass);
     int size = samples.size();
     double loss = 0;
     double valueSum = 0;
@@ -97,7 +97,7 @@ public final class HuberLoss implements IUpdateAlgorithm<LossGradient, Sample> {
       loss += weight * bounded * (error - bounded / 2);
       valueSum += values[index];
     }
-    pass.backward(online, result.gradient());
+    batch.backward(online, pass, result.gradient());
     result.set(loss / size, valueSum / size);
     return result;
   }

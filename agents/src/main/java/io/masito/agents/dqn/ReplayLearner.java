@@ -15,6 +15,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.rl4j.agent.learning.update.IUpdateRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learner that updates one network from replay: it keeps transitions and the pace of updates, and
@@ -26,6 +27,7 @@ public final class ReplayLearner implements Learner {
   private final NetworkActor actor;
   private final Parameters weights;
   private final IUpdateRule<Sample> rule;
+  private final @Nullable IUpdateRule<Sample> imitation;
   private final UpdateTally tally;
   private final Stateful updateState;
 
@@ -46,10 +48,33 @@ public final class ReplayLearner implements Learner {
       IUpdateRule<Sample> rule,
       UpdateTally tally,
       Stateful updateState) {
+    this(replay, actor, weights, rule, null, tally, updateState);
+  }
+
+  /**
+   * Joins the parts of a learner that can imitate.
+   *
+   * @param replay transitions, and when an update is due
+   * @param actor chooses by the weights
+   * @param weights what acts and is exported
+   * @param rule makes an update of the weights
+   * @param imitation makes an update of the weights towards the decisions in replay
+   * @param tally counts the updates that the rules make
+   * @param updateState all that the rules change: weights, target, optimiser, tally
+   */
+  public ReplayLearner(
+      ReplayHandler replay,
+      NetworkActor actor,
+      Parameters weights,
+      IUpdateRule<Sample> rule,
+      @Nullable IUpdateRule<Sample> imitation,
+      UpdateTally tally,
+      Stateful updateState) {
     this.replay = replay;
     this.actor = actor;
     this.weights = weights;
     this.rule = rule;
+    this.imitation = imitation;
     this.tally = tally;
     this.updateState = updateState;
   }
@@ -73,6 +98,24 @@ public final class ReplayLearner implements Learner {
       rule.update(replay.generateTrainingBatch());
     } catch (NotFiniteException e) {
       throw e.atUpdate(tally.updates() + 1);
+    }
+  }
+
+  @Override
+  public void taught() {
+    replay.countDecision();
+  }
+
+  @Override
+  public void imitate(int updates) {
+    IUpdateRule<Sample> towards = imitation;
+    if (towards == null) {
+      throw new IllegalStateException("this learner cannot imitate");
+    }
+    // Nothing is complete yet where rewards take longer than the warm-up.
+    for (int i = 0; i < updates && replay.size() > 0; i++) {
+      towards.update(replay.generateTrainingBatch());
+      replay.learned();
     }
   }
 

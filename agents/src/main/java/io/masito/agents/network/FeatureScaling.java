@@ -2,6 +2,7 @@ package io.masito.agents.network;
 
 import io.masito.env.Stateful;
 import io.masito.env.view.Observation;
+import io.masito.policies.bundle.Blanking;
 import io.masito.policies.bundle.Normaliser;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -37,6 +38,11 @@ public final class FeatureScaling implements Stateful {
 
   private float[] tiledScale = {};
   private final float[] block;
+
+  /** Columns that are scaled; those behind them are left as they are. */
+  private final int measured;
+
+  private final Blanking blanking;
   private long rows;
   private long seen;
 
@@ -47,12 +53,26 @@ public final class FeatureScaling implements Stateful {
    * @param decisions observations to measure; 0 leaves features as they are
    */
   public FeatureScaling(int features, int decisions) {
+    this(features, 0, decisions, Blanking.NOTHING);
+  }
+
+  /**
+   * Makes a scaling that has measured nothing.
+   *
+   * @param features values in a row that are scaled, above 0
+   * @param more values behind them that are left as they are, at least 0
+   * @param decisions observations to measure; 0 leaves all features as they are
+   * @param blanking what is not seen in the rows of neighbours
+   */
+  public FeatureScaling(int features, int more, int decisions, Blanking blanking) {
+    this.measured = features;
+    this.blanking = blanking;
     this.decisions = decisions;
     this.means = new double[features];
     this.squares = new double[features];
-    this.offset = new float[features];
-    this.scale = new float[features];
-    this.block = new float[TILED_ROWS * features];
+    this.offset = new float[features + more];
+    this.scale = new float[features + more];
+    this.block = new float[TILED_ROWS * (features + more)];
     this.limit = decisions == 0 ? INERT_LIMIT : LIMIT;
     Arrays.fill(scale, 1f);
   }
@@ -105,6 +125,22 @@ public final class FeatureScaling implements Stateful {
   }
 
   /**
+   * Takes over a scaling that was measured before, and ends the measure.
+   *
+   * @param earlier as {@link #toNormaliser} gave it
+   */
+  public void adopt(Normaliser earlier) {
+    seen = decisions;
+    rows = 1;
+    for (int feature = 0; feature < means.length; feature++) {
+      double spread = 1.0 / earlier.scale()[feature];
+      means[feature] = earlier.mean()[feature];
+      squares[feature] = spread * spread;
+    }
+    refresh();
+  }
+
+  /**
    * Scales rows in place.
    *
    * @param rows raw rows, one after the other
@@ -112,7 +148,7 @@ public final class FeatureScaling implements Stateful {
    * @param count number of rows
    */
   public void scale(float[] rows, int start, int count) {
-    if (decisions == 0) {
+    if (this.rows == 0) {
       clip(rows, start, start + count * offset.length);
       return;
     }
@@ -136,6 +172,7 @@ public final class FeatureScaling implements Stateful {
   public void copyRow(Observation observation, int option, float[] target, int start) {
     observation.copyRow(option, target, start);
     scale(target, start, 1);
+    blank(observation, option, target, start);
   }
 
   private void clip(float[] rows, int start, int end) {
@@ -164,13 +201,39 @@ public final class FeatureScaling implements Stateful {
     }
   }
 
+  /** Whether rows are to be blanked at all. */
+  boolean blanks() {
+    return blanking.any();
+  }
+
   /**
-   * Copies the scaling as it stands.
+   * Blanks a row after it was scaled.
+   *
+   * @param observation where the row comes from
+   * @param option number of the row
+   * @param scaled receives the blanked values
+   * @param start where the row starts in it
+   */
+  void blank(Observation observation, int option, float[] scaled, int start) {
+    blanking.apply(observation, option, scaled, start);
+  }
+
+  /**
+   * Says what is not seen in the rows of neighbours.
+   *
+   * @return the columns
+   */
+  public Blanking blanking() {
+    return blanking;
+  }
+
+  /**
+   * Copies the scaling as it stands, but for the values that are left as they are.
    *
    * @return a plain copy
    */
   public Normaliser toNormaliser() {
-    return new Normaliser(offset.clone(), scale.clone(), limit);
+    return new Normaliser(Arrays.copyOf(offset, measured), Arrays.copyOf(scale, measured), limit);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.masito.agents.network;
 
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
 import io.masito.policies.bundle.NetworkShape;
+import io.masito.policies.bundle.PolicySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -23,9 +26,20 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * @param features values in a row of an observation, above 0
  * @param maxOptions most rows of an observation, above 0
  * @param hidden widths of the hidden layers
+ * @param duelling whether there is an output more, the value of the state, see {@link
+ *     PolicySnapshot#duelling}
+ * @param embedding width of the summary of all options beside a row, above 0; only of a network
+ *     with context
  */
 public record NetworkDefinition(
-    NetworkShape shape, int features, int maxOptions, List<Integer> hidden) {
+    NetworkShape shape,
+    int features,
+    int maxOptions,
+    List<Integer> hidden,
+    boolean duelling,
+    int embedding) {
+
+  private static final int USUAL_EMBEDDING = 32;
 
   /** Copies the widths. */
   public NetworkDefinition {
@@ -33,25 +47,64 @@ public record NetworkDefinition(
   }
 
   /**
-   * Gives the number of inputs of the network.
+   * Defines a network that does not value the state apart.
    *
-   * @return features of one row, or of all rows
+   * @param shape how it reads an observation
+   * @param features values in a row of an observation, above 0
+   * @param maxOptions most rows of an observation, above 0
+   * @param hidden widths of the hidden layers
+   */
+  public NetworkDefinition(NetworkShape shape, int features, int maxOptions, List<Integer> hidden) {
+    this(shape, features, maxOptions, hidden, false, USUAL_EMBEDDING);
+  }
+
+  /**
+   * Says whether the value of an option depends on the rows of the others, so that none can be had
+   * alone.
+   *
+   * @return true with context, with a value of the state, and if all rows are joined
+   */
+  public boolean readsAllOptions() {
+    return duelling || shape != NetworkShape.OPTION_SCORING;
+  }
+
+  /**
+   * Gives the number of inputs of the network; with context, of the part that scores.
+   *
+   * @return features of one row, with a summary beside them if there is one, or of all rows
    */
   public int inputs() {
-    return shape == NetworkShape.OPTION_SCORING ? features : features * maxOptions;
+    return switch (shape) {
+      case OPTION_SCORING -> features;
+      case CONTEXT_SCORING -> features + embedding;
+      case CONCATENATING -> features * maxOptions;
+    };
   }
 
   /**
    * Gives the number of outputs of the network.
    *
-   * @return one, or one for each option
+   * @return one, or one for each option; one more for the value of the state
    */
   public int outputs() {
-    return shape == NetworkShape.OPTION_SCORING ? 1 : maxOptions;
+    int scores = shape == NetworkShape.CONCATENATING ? maxOptions : 1;
+    return duelling ? scores + 1 : scores;
   }
 
   /**
-   * Gives the widths of all layers.
+   * Makes parameters of this form.
+   *
+   * @return parameters that are all 0
+   */
+  public Parameters zeros() {
+    Parameters scoring = Parameters.zeros(widths());
+    return shape == NetworkShape.CONTEXT_SCORING
+        ? Parameters.joined(Parameters.zeros(List.of(features, embedding)), scoring)
+        : scoring;
+  }
+
+  /**
+   * Gives the widths of all layers; with context, of the part that scores.
    *
    * @return inputs, hidden layers, outputs
    */
@@ -107,11 +160,25 @@ public record NetworkDefinition(
    * @return the weights
    */
   public Parameters initial(long seed) {
+    Parameters parameters = zeros();
+    if (shape != NetworkShape.CONTEXT_SCORING) {
+      draw(seed, parameters);
+      return parameters;
+    }
+    // The embedding is drawn as the first hidden layer of a network of its own.
+    var embedder =
+        new NetworkDefinition(NetworkShape.OPTION_SCORING, features, 1, List.of(embedding));
+    Parameters drawn = embedder.initial(new RandomStreams(seed).seed(Purpose.INITIAL_WEIGHTS, 1));
+    Parameters first = parameters.part(0);
+    System.arraycopy(drawn.weights(0), 0, first.weights(0), 0, first.weights(0).length);
+    draw(seed, parameters.part(1));
+    return parameters;
+  }
+
+  private void draw(long seed, Parameters target) {
     var network = new MultiLayerNetwork(configuration(seed, new NoOp(), Double.MAX_VALUE));
     network.init();
-    var parameters = Parameters.zeros(widths());
-    copyOut(network, parameters);
-    return parameters;
+    copyOut(network, target);
   }
 
   /**

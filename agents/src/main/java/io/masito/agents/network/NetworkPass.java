@@ -109,6 +109,27 @@ public final class NetworkPass {
     }
   }
 
+  /**
+   * Does what {@link #backward(Parameters, Parameters)} does and computes the gradient of the input
+   * as well.
+   *
+   * @param network the weights of that run
+   * @param gradient receives the gradient of the parameters; overwritten
+   * @param inputGradient receives that of the input, shape [rows, inputs]; overwritten
+   */
+  public void backward(Parameters network, Parameters gradient, float[] inputGradient) {
+    backward(network, gradient);
+    NativeFloats below = backward().below();
+    MatrixProducts.transposedRight(
+        backward().upstream[0].memory(),
+        network.memory(0),
+        below.memory(),
+        rows,
+        form.width(1),
+        form.width(0));
+    below.fetch(inputGradient, rows * form.width(0));
+  }
+
   private void slopes(Backward memory, int layer, Parameters gradient) {
     int inputs = form.width(layer);
     int width = form.width(layer + 1);
@@ -175,6 +196,10 @@ public final class NetworkPass {
     private final NativeFloats[] upstream;
     private final NativeFloats slopes;
     private final NativeFloats ones;
+    private final int inputs;
+
+    /** Null until somebody asks for the gradient of the input. */
+    private @Nullable NativeFloats below;
 
     private Backward(Parameters form, int capacity) {
       upstream = new NativeFloats[form.layers()];
@@ -185,6 +210,16 @@ public final class NetworkPass {
       }
       slopes = new NativeFloats(longest);
       ones = NativeFloats.filled(capacity, 1f);
+      inputs = capacity * form.width(0);
+    }
+
+    private NativeFloats below() {
+      NativeFloats memory = below;
+      if (memory == null) {
+        memory = new NativeFloats(inputs);
+        below = memory;
+      }
+      return memory;
     }
   }
 }

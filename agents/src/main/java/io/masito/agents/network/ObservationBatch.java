@@ -7,7 +7,11 @@ import java.util.Arrays;
  * Observations as rows of a network's input, scaled. Says where in the network's output the value
  * of an option stands. Allocates nothing after construction. Not thread-safe.
  */
-public sealed interface ObservationBatch {
+public sealed interface ObservationBatch
+    permits ObservationBatch.OptionRows,
+        ObservationBatch.ConcatenatedRows,
+        ContextRows,
+        DuellingRows {
 
   /** Empties the batch. */
   void clear();
@@ -56,6 +60,29 @@ public sealed interface ObservationBatch {
   int index(int observation, int option);
 
   /**
+   * Gives the array for the gradient of the values that {@link #run} returned, which {@link
+   * #backward} reads, set to 0.
+   *
+   * @param pass that of the run
+   * @return as long as the values
+   */
+  default float[] clearedSlopes(NetworkPass pass) {
+    return pass.clearedOutputGradient();
+  }
+
+  /**
+   * Computes the gradient of the parameters from that of the values of the last run, summed over
+   * observations.
+   *
+   * @param network the weights of that run
+   * @param pass that of the run
+   * @param gradient receives the gradient; overwritten
+   */
+  default void backward(Parameters network, NetworkPass pass, Parameters gradient) {
+    pass.backward(network, gradient);
+  }
+
+  /**
    * Makes an empty batch.
    *
    * @param definition the network it is for
@@ -66,10 +93,14 @@ public sealed interface ObservationBatch {
    */
   static ObservationBatch of(
       NetworkDefinition definition, FeatureScaling scaling, int observations, int optionsEach) {
-    return switch (definition.shape()) {
-      case OPTION_SCORING -> new OptionRows(definition, scaling, observations, optionsEach);
-      case CONCATENATING -> new ConcatenatedRows(definition, scaling, observations);
-    };
+    int each = definition.readsAllOptions() ? definition.maxOptions() : optionsEach;
+    ObservationBatch rows =
+        switch (definition.shape()) {
+          case OPTION_SCORING -> new OptionRows(definition, scaling, observations, each);
+          case CONCATENATING -> new ConcatenatedRows(definition, scaling, observations);
+          case CONTEXT_SCORING -> new ContextRows(definition, scaling, observations);
+        };
+    return definition.duelling() ? new DuellingRows(definition, rows, observations) : rows;
   }
 
   /**
@@ -96,9 +127,11 @@ public sealed interface ObservationBatch {
    */
   static NetworkPass passFor(
       NetworkDefinition definition, Parameters form, int observations, int optionsEach) {
+    int each = definition.readsAllOptions() ? definition.maxOptions() : optionsEach;
     return switch (definition.shape()) {
-      case OPTION_SCORING -> new NetworkPass(form, observations * optionsEach);
+      case OPTION_SCORING -> new NetworkPass(form, observations * each);
       case CONCATENATING -> new NetworkPass(form, observations);
+      case CONTEXT_SCORING -> new NetworkPass(form.part(1), observations * each);
     };
   }
 
@@ -139,13 +172,23 @@ public sealed interface ObservationBatch {
         }
       }
       scaling.scale(input, first * features, rows - first);
+      blank(observation);
       observations++;
+    }
+
+    private void blank(Observation observation) {
+      for (int option = 0; scaling.blanks() && option < observation.options(); option++) {
+        if (observation.allowed(option)) {
+          scaling.blank(observation, option, input, index(observations, option) * features);
+        }
+      }
     }
 
     @Override
     public void addOption(Observation observation, int option) {
       addRow(observation, option);
       scaling.scale(input, (rows - 1) * features, 1);
+      scaling.blank(observation, option, input, (rows - 1) * features);
       observations++;
     }
 
@@ -203,6 +246,9 @@ public sealed interface ObservationBatch {
       int start = observations * maxOptions * features;
       observation.copyValues(input, start);
       scaling.scale(input, start, observation.options());
+      for (int option = 0; scaling.blanks() && option < observation.options(); option++) {
+        scaling.blank(observation, option, input, start + option * features);
+      }
       int rest = start + observation.options() * features;
       Arrays.fill(input, rest, start + maxOptions * features, 0f);
       observations++;

@@ -17,26 +17,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers in the form of a network's weights: the weights themselves, their gradient, or a moment
  * of Adam. Layer l has weights of shape [inputs, outputs], row after row, and one bias for each
- * output. Not thread-safe.
+ * output. Layers follow one another, but for a network of two parts, see {@link #joined}. Not
+ * thread-safe.
  */
 public final class Parameters implements Stateful {
 
   /** Below it, squares of single numbers may have been lost. */
   private static final double SMALLEST_SUM = 1e-20;
 
-  private final int[] widths;
+  private final int[] inputs;
+  private final int[] outputs;
   private final float[][] arrays;
+  private final List<Parameters> parts;
   private final @Nullable FloatPointer[] memory;
   private boolean memoryIsOld = true;
 
-  private Parameters(int[] widths) {
-    this.widths = widths;
-    this.arrays = new float[2 * (widths.length - 1)][];
-    this.memory = new FloatPointer[widths.length - 1];
-    for (int layer = 0; layer < layers(); layer++) {
+  private Parameters(int[] inputs, int[] outputs, float[][] arrays, List<Parameters> parts) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.arrays = arrays;
+    this.parts = parts;
+    this.memory = new FloatPointer[inputs.length];
+  }
+
+  private static Parameters zeros(int[] widths) {
+    int layers = widths.length - 1;
+    var arrays = new float[2 * layers][];
+    for (int layer = 0; layer < layers; layer++) {
       arrays[2 * layer] = new float[widths[layer] * widths[layer + 1]];
       arrays[2 * layer + 1] = new float[widths[layer + 1]];
     }
+    int[] inputs = Arrays.copyOf(widths, layers);
+    return new Parameters(inputs, Arrays.copyOfRange(widths, 1, layers + 1), arrays, List.of());
   }
 
   /**
@@ -49,7 +61,34 @@ public final class Parameters implements Stateful {
     if (widths.size() < 2 || widths.stream().anyMatch(width -> width <= 0)) {
       throw new IllegalArgumentException("widths " + widths + " must be two or more, all above 0");
     }
-    return new Parameters(widths.stream().mapToInt(Integer::intValue).toArray());
+    return zeros(widths.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /**
+   * Joins the numbers of two networks into those of one, of which they stay the parts.
+   *
+   * @param first its layers come first
+   * @param second its layers follow
+   * @return both; changes of a part are changes of the whole
+   */
+  public static Parameters joined(Parameters first, Parameters second) {
+    int[] inputs = Arrays.copyOf(first.inputs, first.layers() + second.layers());
+    int[] outputs = Arrays.copyOf(first.outputs, inputs.length);
+    float[][] arrays = Arrays.copyOf(first.arrays, 2 * inputs.length);
+    System.arraycopy(second.inputs, 0, inputs, first.layers(), second.layers());
+    System.arraycopy(second.outputs, 0, outputs, first.layers(), second.layers());
+    System.arraycopy(second.arrays, 0, arrays, first.arrays.length, second.arrays.length);
+    return new Parameters(inputs, outputs, arrays, List.of(first, second));
+  }
+
+  /**
+   * Gives a network that these were joined from.
+   *
+   * @param index 0 or 1
+   * @return the part, not a copy
+   */
+  public Parameters part(int index) {
+    return parts.get(index);
   }
 
   /**
@@ -58,7 +97,12 @@ public final class Parameters implements Stateful {
    * @return parameters that are all 0
    */
   public Parameters zerosLike() {
-    return new Parameters(widths);
+    if (!parts.isEmpty()) {
+      return joined(part(0).zerosLike(), part(1).zerosLike());
+    }
+    int[] widths = Arrays.copyOf(inputs, layers() + 1);
+    widths[layers()] = outputs[layers() - 1];
+    return zeros(widths);
   }
 
   /**
@@ -67,7 +111,7 @@ public final class Parameters implements Stateful {
    * @return layers, at least 1
    */
   public int layers() {
-    return widths.length - 1;
+    return inputs.length;
   }
 
   /**
@@ -78,7 +122,7 @@ public final class Parameters implements Stateful {
    * @return the width
    */
   public int width(int layer) {
-    return widths[layer];
+    return layer < layers() ? inputs[layer] : outputs[layer - 1];
   }
 
   /**
@@ -105,6 +149,7 @@ public final class Parameters implements Stateful {
   /** Notes that weights were written, so that the next run of the network reads them anew. */
   public void changed() {
     memoryIsOld = true;
+    parts.forEach(Parameters::changed);
   }
 
   /**
@@ -158,12 +203,31 @@ public final class Parameters implements Stateful {
    * @param source where from
    */
   public void copyFrom(Parameters source) {
-    if (!Arrays.equals(widths, source.widths)) {
-      throw new IllegalArgumentException(
-          Arrays.toString(source.widths) + " does not fit " + Arrays.toString(widths));
-    }
+    checkFits(source);
     for (int i = 0; i < arrays.length; i++) {
       System.arraycopy(source.arrays[i], 0, arrays[i], 0, arrays[i].length);
+    }
+    changed();
+  }
+
+  /**
+   * Takes over the numbers of plain layers of the same form.
+   *
+   * @param layers first layer first
+   * @throws IllegalArgumentException if they do not fit
+   */
+  public void copyFrom(List<DenseLayer> layers) {
+    int[] theirInputs = layers.stream().mapToInt(DenseLayer::inputs).toArray();
+    int[] theirOutputs = layers.stream().mapToInt(DenseLayer::outputs).toArray();
+    if (!Arrays.equals(inputs, theirInputs) || !Arrays.equals(outputs, theirOutputs)) {
+      throw new IllegalArgumentException(
+          "%s to %s does not fit %s"
+              .formatted(Arrays.toString(theirInputs), Arrays.toString(theirOutputs), form()));
+    }
+    for (int i = 0; i < layers.size(); i++) {
+      float[] weights = layers.get(i).weights();
+      System.arraycopy(weights, 0, weights(i), 0, weights.length);
+      System.arraycopy(layers.get(i).bias(), 0, bias(i), 0, outputs[i]);
     }
     changed();
   }
@@ -175,10 +239,7 @@ public final class Parameters implements Stateful {
    * @param share of the way to go, in [0, 1]; 1 arrives exactly
    */
   public void moveTowards(Parameters goal, float share) {
-    if (!Arrays.equals(widths, goal.widths)) {
-      throw new IllegalArgumentException(
-          Arrays.toString(goal.widths) + " does not fit " + Arrays.toString(widths));
-    }
+    checkFits(goal);
     for (int i = 0; i < arrays.length; i++) {
       moveTowards(arrays[i], goal.arrays[i], share);
     }
@@ -189,6 +250,16 @@ public final class Parameters implements Stateful {
     for (int i = 0; i < from.length; i++) {
       from[i] = (1 - share) * from[i] + share * to[i];
     }
+  }
+
+  private void checkFits(Parameters other) {
+    if (!Arrays.equals(inputs, other.inputs) || !Arrays.equals(outputs, other.outputs)) {
+      throw new IllegalArgumentException(other.form() + " does not fit " + form());
+    }
+  }
+
+  private String form() {
+    return Arrays.toString(inputs) + " to " + Arrays.toString(outputs);
   }
 
   /**
@@ -241,8 +312,8 @@ public final class Parameters implements Stateful {
       boolean rectified = layer < layers() - 1;
       copies.add(
           new DenseLayer(
-              widths[layer],
-              widths[layer + 1],
+              inputs[layer],
+              outputs[layer],
               weights(layer).clone(),
               bias(layer).clone(),
               rectified));

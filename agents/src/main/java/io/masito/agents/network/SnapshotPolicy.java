@@ -51,22 +51,87 @@ public final class SnapshotPolicy implements Policy {
    */
   public float[] values(int agent, Observation observation) {
     var layers = snapshot.networks().get(snapshot.networkOfAgent().get(agent));
+    return snapshot.shape() == NetworkShape.CONCATENATING
+        ? valuesOfJoined(layers, observation)
+        : valuesOfRows(layers, observation);
+  }
+
+  private float[] valuesOfJoined(List<DenseLayer> layers, Observation observation) {
     int options = observation.options();
     int features = observation.features();
-    if (snapshot.shape() == NetworkShape.CONCATENATING) {
-      float[] input = new float[snapshot.maxOptions() * features];
-      for (int option = 0; option < options; option++) {
-        scaleRow(observation, option, input, option * features);
-      }
-      return Arrays.copyOf(run(layers, input), options);
-    }
-    float[] values = new float[options];
-    float[] input = new float[features];
+    float[] input = new float[snapshot.maxOptions() * features];
     for (int option = 0; option < options; option++) {
-      scaleRow(observation, option, input, 0);
-      values[option] = run(layers, input)[0];
+      scaleRow(observation, option, input, option * features);
+    }
+    float[] outputs = run(layers, input);
+    float[] values = Arrays.copyOf(outputs, options);
+    if (snapshot.duelling()) {
+      float value = outputs[snapshot.maxOptions()];
+      addToAll(values, meanOfAllowed(observation, option -> value - outputs[option]));
     }
     return values;
+  }
+
+  private float[] valuesOfRows(List<DenseLayer> layers, Observation observation) {
+    int features = observation.features();
+    boolean context = snapshot.shape() == NetworkShape.CONTEXT_SCORING;
+    float[][] rows = new float[observation.options()][features];
+    for (int option = 0; option < rows.length; option++) {
+      scaleRow(observation, option, rows[option], 0);
+    }
+    List<DenseLayer> scoring = context ? layers.subList(1, layers.size()) : layers;
+    float[] summary = context ? summary(layers.get(0), observation, rows) : new float[0];
+    float[][] outputs = new float[rows.length][];
+    float[] values = new float[rows.length];
+    for (int option = 0; option < rows.length; option++) {
+      float[] input = Arrays.copyOf(rows[option], features + summary.length);
+      System.arraycopy(summary, 0, input, features, summary.length);
+      outputs[option] = run(scoring, input);
+      values[option] = outputs[option][0];
+    }
+    if (snapshot.duelling()) {
+      addToAll(
+          values, meanOfAllowed(observation, option -> outputs[option][1] - outputs[option][0]));
+    }
+    return values;
+  }
+
+  private static float[] summary(DenseLayer embedding, Observation observation, float[][] rows) {
+    float[][] embedded = new float[rows.length][];
+    for (int option = 0; option < rows.length; option++) {
+      embedded[option] = run(embedding, rows[option]);
+    }
+    float[] summary = new float[embedding.outputs()];
+    for (int j = 0; j < summary.length; j++) {
+      int at = j;
+      summary[j] = meanOfAllowed(observation, option -> embedded[option][at]);
+    }
+    return summary;
+  }
+
+  /** Gives the mean of something over the allowed options, 0 if there is none. */
+  private static float meanOfAllowed(Observation observation, OptionNumber of) {
+    float sum = 0;
+    int count = 0;
+    for (int option = 0; option < observation.options(); option++) {
+      if (observation.allowed(option)) {
+        sum += of.at(option);
+        count++;
+      }
+    }
+    return sum / Math.max(1, count);
+  }
+
+  private static void addToAll(float[] values, float more) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] += more;
+    }
+  }
+
+  /** A number of each option. */
+  @FunctionalInterface
+  private interface OptionNumber {
+    float at(int option);
   }
 
   private void scaleRow(Observation observation, int option, float[] target, int start) {
@@ -77,6 +142,7 @@ public final class SnapshotPolicy implements Policy {
       float scaled = centred * normaliser.scale()[feature];
       target[start + feature] = Math.max(-limit, Math.min(limit, scaled));
     }
+    snapshot.blanking().apply(observation, option, target, start);
   }
 
   private static float[] run(List<DenseLayer> layers, float[] input) {

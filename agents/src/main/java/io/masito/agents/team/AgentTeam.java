@@ -12,6 +12,7 @@ import io.masito.agents.dqn.EpsilonGreedy;
 import io.masito.agents.network.FeatureScaling;
 import io.masito.agents.network.NativeThreads;
 import io.masito.agents.network.NetworkDefinition;
+import io.masito.agents.network.Parameters;
 import io.masito.agents.replay.TransitionAssembler;
 import io.masito.agents.rl4j.StockDoubleDqnLearner;
 import io.masito.env.AgentTurn;
@@ -30,13 +31,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A team of DQN agents: one agent for each of the world, one learner for all of them or one for
- * each. Features are scaled alike for the whole team, by what its first decisions showed; learning
- * starts once that is settled. All that is drawn by lot comes from the seed. Not thread-safe.
+ * A team of DQN agents: one agent for each of the world, one learner for all of them, one for each
+ * class of node or one for each agent. Features are scaled alike for the whole team, by what its
+ * first decisions showed; learning starts once that is settled. All that is drawn by lot comes from
+ * the seed. Not thread-safe.
  */
 public final class AgentTeam implements Team {
 
-  private static final int STATE_VERSION = 1;
+  private static final int STATE_VERSION = 2;
 
   private final EnvSpec spec;
   private final LearnerSettings settings;
@@ -44,18 +46,30 @@ public final class AgentTeam implements Team {
   private final List<Learner> learners = new ArrayList<>();
   private final List<TeamAgent> agents = new ArrayList<>();
   private final RecentMean reward = new RecentMean();
+  private final RuleStart start;
+  private final @Nullable Fingerprint fingerprint;
   private long decisions;
 
-  private AgentTeam(EnvSpec spec, LearnerSettings settings, long seed) {
+  private AgentTeam(
+      EnvSpec spec, LearnerSettings settings, long seed, @Nullable Inheritance inheritance) {
     this.spec = spec;
     this.settings = settings;
-    this.scaling = new FeatureScaling(spec.schema().size(), settings.normaliserDecisions());
+    this.fingerprint =
+        settings.fingerprint() ? new Fingerprint(exploration(settings), settings.network()) : null;
+    this.scaling =
+        new FeatureScaling(
+            spec.schema().size(),
+            settings.fingerprint() ? Fingerprint.COLUMNS : 0,
+            settings.normaliserDecisions(),
+            Knowledge.kept(spec, settings));
     var streams = new RandomStreams(seed);
+    this.start = new RuleStart(spec, settings.warmup(), streams.seed(Purpose.RULE, 0));
+    int[] groupOfAgent = Grouping.of(spec, settings.sharing());
     for (int agent = 0; agent < spec.agents().size(); agent++) {
-      if (agent == 0 || settings.sharing() == LearnerSettings.Sharing.INDEPENDENT) {
-        learners.add(learner(streams, agent));
+      if (groupOfAgent[agent] == learners.size()) {
+        learners.add(learner(streams, agent, inheritance));
       }
-      agents.add(agent(streams, agent, learners.get(learners.size() - 1)));
+      agents.add(agent(streams, agent, learners.get(groupOfAgent[agent])));
     }
   }
 
@@ -69,15 +83,46 @@ public final class AgentTeam implements Team {
    */
   public static AgentTeam create(EnvSpec spec, LearnerSettings settings, long seed) {
     NativeThreads.useOne();
-    return new AgentTeam(spec, settings, seed);
+    return new AgentTeam(spec, settings, seed, null);
   }
 
-  private Learner learner(RandomStreams streams, int index) {
+  /**
+   * Makes a team that goes on from the weights of an earlier one; its agents may be more, and its
+   * nodes of other classes. The scaling is that of the earlier team and settled. Nothing else is
+   * taken over: replay, optimiser, exploration and counts start anew.
+   *
+   * @param spec the world it will decide in
+   * @param settings of its learners; networks as those of the earlier team
+   * @param seed of all that is drawn by lot
+   * @param inheritance what it goes on from
+   * @return the team
+   * @throws io.masito.env.config.ConfigError if the earlier team has other features or networks
+   */
+  public static AgentTeam create(
+      EnvSpec spec, LearnerSettings settings, long seed, Inheritance inheritance) {
+    NativeThreads.useOne();
+    inheritance.check(spec, settings);
+    var team = new AgentTeam(spec, settings, seed, inheritance);
+    team.scaling.adopt(inheritance.snapshot().normaliser());
+    return team;
+  }
+
+  private Learner learner(RandomStreams streams, int index, @Nullable Inheritance inheritance) {
     var definition =
         new NetworkDefinition(
-            settings.network(), spec.schema().size(), spec.maxOptions(), settings.hidden());
+            settings.network(),
+            spec.schema().size() + (settings.fingerprint() ? Fingerprint.COLUMNS : 0),
+            spec.maxOptions(),
+            settings.hidden(),
+            settings.duelling(),
+            settings.embedding());
     long seed = streams.seed(Purpose.INITIAL_WEIGHTS, index);
     var draws = streams.of(Purpose.REPLAY, index);
+    if (inheritance != null) {
+      Parameters inherited = definition.zeros();
+      inherited.copyFrom(inheritance.layers(spec, settings.sharing(), index));
+      return DoubleDqnLearner.create(definition, settings, scaling, inherited, draws);
+    }
     return switch (settings.learner()) {
       case DQN -> DoubleDqnLearner.create(definition, settings, scaling, seed, draws);
       case RL4J -> StockDoubleDqnLearner.create(definition, settings, scaling, seed, draws);
@@ -94,11 +139,28 @@ public final class AgentTeam implements Team {
             settings.steps(),
             settings.discountPerSecond(),
             transition -> learnFrom(transition, learner));
-    var schedule =
-        new LinearSchedule(
-            settings.epsilonStart(), settings.epsilonEnd(), settings.epsilonDecisions());
-    var exploration = new EpsilonGreedy(schedule, streams.of(Purpose.EXPLORATION, index));
+    var exploration =
+        new EpsilonGreedy(exploration(settings), streams.of(Purpose.EXPLORATION, index));
     return new TeamAgent(learner, assembler, exploration);
+  }
+
+  private static LinearSchedule exploration(LearnerSettings settings) {
+    return new LinearSchedule(
+        settings.epsilonStart(), settings.epsilonEnd(), settings.epsilonDecisions());
+  }
+
+  /** What an agent sees, with a fingerprint if there is one. */
+  private AgentTurn seen(AgentTurn turn, float[] numbers) {
+    return fingerprint == null ? turn : fingerprint.on(turn, numbers);
+  }
+
+  /** The numbers of the fingerprint just now, none if there is no fingerprint. */
+  private float[] numbers() {
+    if (fingerprint == null) {
+      return new float[0];
+    }
+    long all = agents.stream().mapToLong(TeamAgent::decisions).sum();
+    return fingerprint.at(all / agents.size());
   }
 
   private void learnFrom(Transition transition, Learner learner) {
@@ -111,17 +173,36 @@ public final class AgentTeam implements Team {
     if (turn.ended()) {
       throw new IllegalArgumentException("the episode has ended; call endEpisode with this turn");
     }
+    start.finish(decisions, learners);
+    boolean taught = start.decides(decisions);
+    float[] numbers = numbers();
     var chosen = new ArrayList<Decision>(turn.agents().size());
     for (AgentTurn due : turn.agents()) {
-      decisions++;
       scaling.measure(due.observation());
-      int option = agents.get(due.agent()).decide(due, turn.timeNanos());
+      AgentTurn seen = seen(due, numbers);
+      int option =
+          taught ? teach(due, seen, turn) : agents.get(due.agent()).decide(seen, turn.timeNanos());
+      decisions++;
       chosen.add(new Decision(due.agent(), due.decisionId(), option));
     }
     for (AgentTurn due : turn.agents()) {
-      agents.get(due.agent()).learner().decided();
+      count(agents.get(due.agent()).learner(), taught);
     }
     return chosen;
+  }
+
+  private int teach(AgentTurn due, AgentTurn seen, Turn turn) {
+    int option = start.choose(due, decisions);
+    agents.get(due.agent()).follow(seen, turn.timeNanos(), option);
+    return option;
+  }
+
+  private static void count(Learner learner, boolean taught) {
+    if (taught) {
+      learner.taught();
+    } else {
+      learner.decided();
+    }
   }
 
   @Override
@@ -129,15 +210,16 @@ public final class AgentTeam implements Team {
     if (!turn.ended()) {
       throw new IllegalArgumentException("the episode goes on; call act with this turn");
     }
+    start.endEpisode();
     for (int agent = 0; agent < agents.size(); agent++) {
       agents.get(agent).assembler().close(turn.phase(), turn.timeNanos(), closingView(turn, agent));
     }
   }
 
-  private static @Nullable AgentTurn closingView(Turn turn, int agent) {
+  private @Nullable AgentTurn closingView(Turn turn, int agent) {
     for (AgentTurn view : turn.agents()) {
       if (view.agent() == agent) {
-        return view;
+        return seen(view, numbers());
       }
     }
     return null;
@@ -166,7 +248,7 @@ public final class AgentTeam implements Team {
 
   @Override
   public PolicySnapshot snapshot() {
-    List<List<DenseLayer>> networks = learners.stream().map(Learner::layers).toList();
+    List<List<DenseLayer>> networks = learners.stream().map(this::layers).toList();
     List<Integer> networkOfAgent =
         agents.stream().map(agent -> learners.indexOf(agent.learner())).toList();
     return new PolicySnapshot(
@@ -175,7 +257,15 @@ public final class AgentTeam implements Team {
         spec.maxOptions(),
         scaling.toNormaliser(),
         networks,
-        networkOfAgent);
+        networkOfAgent,
+        Grouping.origins(spec, agents, networkOfAgent),
+        scaling.blanking());
+  }
+
+  private List<DenseLayer> layers(Learner learner) {
+    return fingerprint == null
+        ? learner.layers()
+        : fingerprint.fold(learner.layers(), spec.schema().size(), numbers());
   }
 
   @Override
@@ -185,6 +275,7 @@ public final class AgentTeam implements Team {
     out.writeLong(decisions);
     reward.saveState(out);
     scaling.saveState(out);
+    start.saveState(out);
     for (Learner learner : learners) {
       learner.saveState(out);
     }
@@ -206,6 +297,7 @@ public final class AgentTeam implements Team {
     decisions = in.readLong();
     reward.loadState(in);
     scaling.loadState(in);
+    start.loadState(in);
     for (Learner learner : learners) {
       learner.loadState(in);
     }

@@ -29,6 +29,12 @@ final class TeamAgent implements Stateful {
     return option;
   }
 
+  /** Takes a decision that somebody else has made. */
+  void follow(AgentTurn turn, long timeNanos, int option) {
+    assembler.take(turn);
+    assembler.begin(turn, timeNanos, option);
+  }
+
   Learner learner() {
     return learner;
   }
@@ -39,6 +45,10 @@ final class TeamAgent implements Stateful {
 
   double epsilon() {
     return exploration.epsilon();
+  }
+
+  long decisions() {
+    return exploration.decisions();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.masito.env.random.RandomStreams;
 import io.masito.env.view.Observation;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeatureScalingTest {
@@ -22,6 +23,25 @@ class FeatureScalingTest {
     assertThat(rows[39]).isEqualTo(value);
     assertThat(rows[38]).isEqualTo(rows[1]);
     return rows[1];
+  }
+
+  @Test
+  void anAdoptedScalingIsTheSameToTheBitAndStaysSo() throws IOException {
+    var random = new RandomStreams(6).of(Purpose.PARITY);
+    var measured = new FeatureScaling(4, 40);
+    for (int i = 0; i < 40; i++) {
+      float[] values = {(float) random.nextGaussian(), 7, 1e-4f * i, 3e4f + i};
+      measured.measure(Observation.of(4, values, new boolean[] {true}));
+    }
+    var adopted = new FeatureScaling(4, 100);
+    adopted.adopt(measured.toNormaliser());
+    var restored = new FeatureScaling(4, 100);
+    States.load(restored, States.save(adopted));
+    for (FeatureScaling each : List.of(adopted, restored)) {
+      assertThat(each.frozen()).isTrue();
+      assertThat(each.toNormaliser().mean()).containsExactly(measured.toNormaliser().mean());
+      assertThat(each.toNormaliser().scale()).containsExactly(measured.toNormaliser().scale());
+    }
   }
 
   @Test

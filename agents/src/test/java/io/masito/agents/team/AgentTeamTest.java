@@ -7,6 +7,7 @@ import io.masito.agents.LearnerSettings;
 import io.masito.agents.LearnerSettings.LearnerKind;
 import io.masito.agents.LearnerSettings.Sharing;
 import io.masito.agents.TeamProgress;
+import io.masito.agents.Warmup;
 import io.masito.agents.network.SnapshotPolicy;
 import io.masito.agents.testdomain.Episodes;
 import io.masito.agents.testdomain.SettingsBuilder;
@@ -15,6 +16,8 @@ import io.masito.agents.testdomain.TableWorld;
 import io.masito.agents.testdomain.Worlds;
 import io.masito.env.Decision;
 import io.masito.env.Turn;
+import io.masito.env.config.ConfigError;
+import io.masito.policies.bundle.NetworkOrigin;
 import io.masito.policies.bundle.NetworkShape;
 import io.masito.policies.bundle.PolicySnapshot;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AgentTeamTest {
 
@@ -44,6 +48,8 @@ class AgentTeamTest {
   @CsvSource({
     "DQN, OPTION_SCORING, SHARED",
     "DQN, OPTION_SCORING, INDEPENDENT",
+    "DQN, OPTION_SCORING, GROUPED",
+    "DQN, CONTEXT_SCORING, SHARED",
     "DQN, CONCATENATING, SHARED",
     "DQN, CONCATENATING, INDEPENDENT",
     "RL4J, CONCATENATING, SHARED",
@@ -51,7 +57,7 @@ class AgentTeamTest {
   })
   void trainSaveRestoreTrainEqualsTrainingOn(
       LearnerKind learner, NetworkShape network, Sharing sharing) throws IOException {
-    TableWorld world = Worlds.lateIdentity(2);
+    TableWorld world = Worlds.lateIdentity(sharing == Sharing.GROUPED ? 3 : 2);
     SettingsBuilder settings = settings(learner, network, sharing);
     settings.replayCapacity = 300;
     settings.targetEvery = 7;
@@ -62,12 +68,100 @@ class AgentTeamTest {
     States.load(restored, States.save(whole));
     List<Decision> goneOn = Episodes.train(world, whole, 4, 4);
     List<Decision> resumed = Episodes.train(world, restored, 4, 4);
-    assertThat(goneOn).hasSize(800);
+    assertThat(goneOn).hasSize(400 * world.spec().agents().size());
     assertThat(resumed).isEqualTo(goneOn);
     assertThat(States.save(restored)).isEqualTo(States.save(whole));
     TeamProgress progress = whole.progress();
     assertThat(progress.updates()).isPositive();
     assertThat(restored.progress()).isEqualTo(progress);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CONTEXT_SCORING, false", "CONTEXT_SCORING, true", "CONCATENATING, true"})
+  void networksThatReadAllOptionsAreResumedToTheBit(NetworkShape network, boolean duelling)
+      throws IOException {
+    SettingsBuilder settings = settings(LearnerKind.DQN, network, Sharing.GROUPED);
+    settings.duelling = duelling;
+    assertResumedToTheBit(settings);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"round-robin, 700", "random, 700", "random, 1000", "random, 1700"})
+  void aWarmUpIsResumedToTheBit(String rule, int decisions) throws IOException {
+    SettingsBuilder settings = settings(Sharing.GROUPED);
+    settings.warmup = new Warmup(rule, decisions, 50, 0.1);
+    assertResumedToTheBit(settings);
+  }
+
+  @ParameterizedTest
+  @EnumSource(NetworkShape.class)
+  void aFingerprintIsResumedToTheBit(NetworkShape network) throws IOException {
+    SettingsBuilder settings = settings(LearnerKind.DQN, network, Sharing.GROUPED);
+    settings.fingerprint = true;
+    settings.normaliserDecisions = 300;
+    assertResumedToTheBit(settings);
+  }
+
+  @ParameterizedTest
+  @EnumSource(NetworkShape.class)
+  void theLastFingerprintIsInTheSnapshot(NetworkShape network) {
+    SettingsBuilder settings = settings(LearnerKind.DQN, network, Sharing.INDEPENDENT);
+    settings.fingerprint = true;
+    settings.epsilonStart = 0.3;
+    settings.epsilonEnd = 0;
+    settings.epsilonDecisions = 200;
+    settings.normaliserDecisions = 100;
+    TableWorld world = Worlds.identity(2);
+    AgentTeam team = AgentTeam.create(world.spec(), settings.build(), 1);
+    Episodes.train(world, team, 0, 2);
+    Turn turn = world.reset(3);
+    while (!turn.ended()) {
+      PolicySnapshot before = team.snapshot();
+      assertThat(before.normaliser().mean()).hasSize(world.spec().schema().size());
+      List<Decision> decisions = team.act(turn);
+      assertChosenBy(before, turn, decisions);
+      turn = world.step(decisions);
+    }
+    assertThat(team.progress().epsilon()).isZero();
+  }
+
+  @Test
+  void worldsWithOtherColumnsHaveNoMessagesToHide() {
+    SettingsBuilder settings = settings(Sharing.SHARED);
+    settings.messages = LearnerSettings.Messages.NONE;
+    assertThatThrownBy(() -> AgentTeam.create(Worlds.identity(1).spec(), settings.build(), 1))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("messages, ownCounters: world identity");
+  }
+
+  @Test
+  void aRuleDecidesFirstAndUpdatesWaitForItsEnd() {
+    TableWorld world = Worlds.identity(2);
+    SettingsBuilder settings = settings(Sharing.SHARED);
+    settings.warmup = new Warmup("round-robin", 400, 50, 0.1);
+    settings.epsilonStart = 0;
+    settings.epsilonEnd = 0;
+    AgentTeam team = AgentTeam.create(world.spec(), settings.build(), 5);
+    List<Decision> taught = Episodes.train(world, team, 0, 2);
+    assertThat(taught).hasSize(400);
+    for (int i = 0; i < taught.size(); i++) {
+      // Two agents decide in each turn, and the rule starts afresh with each episode of 100.
+      assertThat(taught.get(i).option()).isEqualTo(i / 2 % 100 % 4);
+    }
+    assertThat(team.progress().updates()).isZero();
+    Episodes.train(world, team, 2, 1);
+    assertThat(team.progress().updates()).isEqualTo(50 + 200 / settings.decisionsPerUpdate);
+  }
+
+  private static void assertResumedToTheBit(SettingsBuilder settings) throws IOException {
+    TableWorld world = Worlds.lateIdentity(3);
+    AgentTeam whole = AgentTeam.create(world.spec(), settings.build(), 5);
+    Episodes.train(world, whole, 0, 3);
+    AgentTeam restored = AgentTeam.create(world.spec(), settings.build(), 77);
+    States.load(restored, States.save(whole));
+    assertThat(Episodes.train(world, restored, 3, 3)).isEqualTo(Episodes.train(world, whole, 3, 3));
+    assertThat(States.save(restored)).isEqualTo(States.save(whole));
+    assertThat(whole.progress().updates()).isPositive();
   }
 
   @Test
@@ -190,6 +284,31 @@ class AgentTeamTest {
     assertThat(team.snapshot().networkOfAgent()).containsExactly(0, 0, 0);
     // Decisions 150, 160, ..., 300.
     assertThat(team.progress().updates()).isEqualTo(16);
+  }
+
+  @Test
+  void agentsOfAClassShareANetworkAndTouchNoOther() {
+    TableWorld five = Worlds.identity(5);
+    AgentTeam team = AgentTeam.create(five.spec(), settings(Sharing.GROUPED).build(), 8);
+    Episodes.train(five, team, 0, 2);
+    PolicySnapshot snapshot = team.snapshot();
+    assertThat(snapshot.networkOfAgent()).containsExactly(0, 1, 0, 1, 0);
+    assertThat(snapshot.origins())
+        .containsExactly(new NetworkOrigin("class0", 600), new NetworkOrigin("class1", 400));
+    assertThat(snapshot.networks().get(1).get(0).weights())
+        .isNotEqualTo(snapshot.networks().get(0).get(0).weights());
+  }
+
+  @Test
+  void aGroupLearnsAsItDoesAlone() {
+    TableWorld world = Worlds.identity(1);
+    AgentTeam alone = AgentTeam.create(world.spec(), settings(Sharing.SHARED).build(), 8);
+    TableWorld pair = Worlds.identity(2);
+    AgentTeam grouped = AgentTeam.create(pair.spec(), settings(Sharing.GROUPED).build(), 8);
+    Episodes.train(world, alone, 0, 3);
+    Episodes.train(pair, grouped, 0, 3);
+    assertThat(grouped.snapshot().networks().get(0).get(0).weights())
+        .containsExactly(alone.snapshot().networks().get(0).get(0).weights());
   }
 
   @Test

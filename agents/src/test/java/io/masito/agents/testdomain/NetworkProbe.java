@@ -19,9 +19,10 @@ public final class NetworkProbe {
 
   /** Makes the network that multiplies the feature of each option. */
   public static Parameters times(NetworkDefinition definition, float factor) {
-    Parameters network = Parameters.zeros(definition.widths());
+    Parameters network = definition.zeros();
+    int last = network.layers() - 1;
     for (int option = 0; option < definition.outputs(); option++) {
-      network.weights(0)[option * definition.outputs() + option] = factor;
+      network.weights(last)[option * definition.outputs() + option] = factor;
     }
     return network;
   }

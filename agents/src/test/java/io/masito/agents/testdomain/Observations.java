@@ -23,6 +23,26 @@ public final class Observations {
     return Observation.ofOwned(features, values, allowed);
   }
 
+  /** The same rows in another order, row i now row i + shift, and a masked one behind them. */
+  public static Observation turnedWithMaskedRow(
+      SmallRandom random, Observation observation, int shift) {
+    int rows = observation.options();
+    int features = observation.features();
+    float[] values = new float[(rows + 1) * features];
+    boolean[] allowed = new boolean[rows + 1];
+    for (int option = 0; option < rows; option++) {
+      int to = (option + shift) % rows;
+      allowed[to] = observation.allowed(option);
+      for (int feature = 0; feature < features; feature++) {
+        values[to * features + feature] = observation.value(option, feature);
+      }
+    }
+    for (int feature = 0; feature < features; feature++) {
+      values[rows * features + feature] = (float) random.nextGaussian();
+    }
+    return Observation.ofOwned(features, values, allowed);
+  }
+
   /** The same rows under another mask. */
   public static Observation masked(Observation observation, boolean... allowed) {
     float[] values = new float[observation.options() * observation.features()];

@@ -3,6 +3,7 @@ package io.masito.agents.testdomain;
 import io.masito.agents.LearnerSettings;
 import io.masito.agents.LearnerSettings.LearnerKind;
 import io.masito.agents.LearnerSettings.Sharing;
+import io.masito.agents.Warmup;
 import io.masito.policies.bundle.NetworkShape;
 import java.util.List;
 
@@ -36,6 +37,12 @@ public final class SettingsBuilder {
   public double priorityCorrection = 0.4;
   public long priorityCorrectionUpdates = 1_000;
   public double hysteresis = 1;
+  public boolean duelling = false;
+  public int embedding = 12;
+  public boolean fingerprint = false;
+  public LearnerSettings.Messages messages = LearnerSettings.Messages.LAST_AGE;
+  public LearnerSettings.OwnCounters ownCounters = LearnerSettings.OwnCounters.ON;
+  public Warmup warmup = new Warmup(Warmup.NONE, 100, 100, 0.1);
 
   /** Makes the settings. */
   public LearnerSettings build() {
@@ -66,6 +73,12 @@ public final class SettingsBuilder {
         priorityExponent,
         priorityCorrection,
         priorityCorrectionUpdates,
-        hysteresis);
+        hysteresis,
+        duelling,
+        embedding,
+        warmup,
+        fingerprint,
+        messages,
+        ownCounters);
   }
 }

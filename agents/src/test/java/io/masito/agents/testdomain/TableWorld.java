@@ -18,6 +18,7 @@ import io.masito.env.view.Observation;
 import io.masito.env.view.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A world in which each agent walks through states of its own by the same {@link Dynamics}. The
@@ -64,7 +65,13 @@ public final class TableWorld implements MultiAgentEnv {
       optionLists.add(options);
     }
     var schema = new FeatureSchema(1, features);
-    return new EnvSpec(id, 1, names, optionLists, schema, horizonNanos, delayNanos);
+    return new EnvSpec(
+        id, 1, names, optionLists, schema, horizonNanos, delayNanos, false, nodeClasses());
+  }
+
+  /** Every other agent is of the same class. */
+  private List<String> nodeClasses() {
+    return IntStream.range(0, agents).mapToObj(agent -> "class" + agent % 2).toList();
   }
 
   private static ExecutionOption option(int number) {

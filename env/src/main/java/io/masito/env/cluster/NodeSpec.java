@@ -2,6 +2,7 @@ package io.masito.env.cluster;
 
 import io.masito.env.config.Ranges;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,5 +110,18 @@ public record NodeSpec(
    */
   public int devices() {
     return tensorParallel == null ? 1 : tensorParallel;
+  }
+
+  /**
+   * Says what it is, whatever its name: nodes of equal classes have the same devices and models.
+   *
+   * @return device, how many of it if more than one, and models, for example {@code orin-16g:
+   *     llama-8b/q4, llama-1b/q4}
+   */
+  public String nodeClass() {
+    String many = devices() == 1 ? "" : " x" + devices();
+    return models.stream()
+        .map(hosted -> hosted.model() + "/" + hosted.quantization())
+        .collect(Collectors.joining(", ", device + many + ": ", ""));
   }
 }

@@ -123,7 +123,8 @@ final class WorldBuilder {
         SchedulingFeature.schema(),
         settings.workload().horizonNanos(),
         longestCreditNanos,
-        settings.workload().closedLoop());
+        settings.workload().closedLoop(),
+        settings.cluster().nodes().stream().map(NodeSpec::nodeClass).toList());
   }
 
   private List<ServiceModel> servicesOf(NodeSpec spec) {

@@ -6,6 +6,8 @@ import io.masito.policies.Policy;
 import io.masito.policies.PolicySource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verified bundle. Every policy made from it has memory of its own and shares the weights.
@@ -16,11 +18,17 @@ public final class Bundle implements PolicySource {
   private final Path folder;
   private final BundleManifest manifest;
   private final List<GraphProgram> programs;
+  private final @Nullable NetworkAssignment assignment;
 
-  Bundle(Path folder, BundleManifest manifest, List<GraphProgram> programs) {
+  Bundle(
+      Path folder,
+      BundleManifest manifest,
+      List<GraphProgram> programs,
+      @Nullable NetworkAssignment assignment) {
     this.folder = folder;
     this.manifest = manifest;
     this.programs = List.copyOf(programs);
+    this.assignment = assignment;
   }
 
   /**
@@ -47,9 +55,9 @@ public final class Bundle implements PolicySource {
   }
 
   /**
-   * Makes a policy. One shared network serves any number of agents; networks of their own serve
-   * only the agents they were trained for. A concatenating network takes at most as many options as
-   * it was trained with.
+   * Makes a policy. One shared network serves any number of agents; several networks serve the
+   * agents they were trained for, and others if the bundle says by {@link NetworkAssignment}. A
+   * concatenating network takes at most as many options as it was trained with.
    *
    * @throws ConfigError if the bundle does not fit the world
    */
@@ -64,8 +72,20 @@ public final class Bundle implements PolicySource {
       return (agent, observation) -> only.choose(observation);
     }
     List<GraphRun> byAgent =
-        manifest.agents().stream().map(agent -> runs.get(agent.network())).toList();
+        IntStream.range(0, spec.agents().size())
+            .mapToObj(agent -> runs.get(networkOf(spec, agent)))
+            .toList();
     return (agent, observation) -> byAgent.get(agent).choose(observation);
+  }
+
+  private int networkOf(EnvSpec spec, int agent) {
+    int trained = -1;
+    for (BundleManifest.Agent known : manifest.agents()) {
+      trained = known.name().equals(spec.agents().get(agent)) ? known.network() : trained;
+    }
+    return assignment == null
+        ? manifest.agents().get(agent).network()
+        : assignment.networkFor(spec.nodeClasses().get(agent), trained);
   }
 
   private void checkSchema(EnvSpec spec) {
@@ -93,7 +113,7 @@ public final class Bundle implements PolicySource {
 
   private void checkAgents(EnvSpec spec) {
     List<String> names = manifest.agents().stream().map(BundleManifest.Agent::name).toList();
-    if (programs.size() > 1 && !names.equals(spec.agents())) {
+    if (programs.size() > 1 && assignment == null && !names.equals(spec.agents())) {
       throw refused(
           "%d networks for agents %s; world %s has agents %s; train for this world or share one network"
               .formatted(programs.size(), names, spec.id(), spec.agents()));

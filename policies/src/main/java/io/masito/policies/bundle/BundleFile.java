@@ -13,7 +13,8 @@ public record BundleFile(String name, long bytes, String sha256) {
   public BundleFile {
     if (!BundleFolder.isContent(name)) {
       throw new IllegalArgumentException(
-          "file '%s' is none of policy.onnx, policy-N.onnx, parity.json".formatted(name));
+          "file '%s' is none of policy.onnx, policy-N.onnx, parity.json, assignment.json"
+              .formatted(name));
     }
   }
 }

@@ -23,6 +23,9 @@ final class BundleFolder {
   /** Observations with the answers that the graphs must give. */
   static final String PARITY = "parity.json";
 
+  /** Which network an agent that joins is given; only of networks for classes of nodes. */
+  static final String ASSIGNMENT = "assignment.json";
+
   private static final String SHARED_GRAPH = "policy.onnx";
   private static final Pattern GRAPH = Pattern.compile("policy(-(0|[1-9][0-9]{0,3}))?\\.onnx");
   private static final int MAX_JSON_BYTES = 32 << 20;
@@ -41,7 +44,7 @@ final class BundleFolder {
   }
 
   static boolean isContent(String name) {
-    return name.equals(PARITY) || GRAPH.matcher(name).matches();
+    return name.equals(PARITY) || name.equals(ASSIGNMENT) || GRAPH.matcher(name).matches();
   }
 
   static boolean isBundleFile(String name) {

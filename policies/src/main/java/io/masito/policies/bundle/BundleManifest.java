@@ -3,6 +3,7 @@ package io.masito.policies.bundle;
 import io.masito.env.provenance.Provenance;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.FeatureSchema;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,11 @@ public record BundleManifest(
     }
     List<String> expected = BundleFolder.contentNames(count);
     List<String> found = files.stream().map(BundleFile::name).toList();
-    require(found.equals(expected), "files " + found + " must be " + expected);
+    var assigned = new ArrayList<>(expected);
+    assigned.add(BundleFolder.ASSIGNMENT);
+    require(
+        found.equals(expected) || found.equals(assigned),
+        "files " + found + " must be " + expected + ", then perhaps " + BundleFolder.ASSIGNMENT);
     List<String> graphs = networks.stream().map(Network::file).toList();
     require(
         graphs.equals(expected.subList(0, count)),

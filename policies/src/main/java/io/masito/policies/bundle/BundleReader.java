@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Reads bundles and refuses what is not intact. The checks, in order: the files are there and not
- * too large; digests, the manifest's first; format version; manifest; graphs; parity vectors.
+ * too large; digests, the manifest's first; format version; manifest; graphs; parity vectors;
+ * assignment.
  */
 public final class BundleReader {
 
@@ -38,8 +39,24 @@ public final class BundleReader {
     for (int i = 0; i < manifest.networks().size(); i++) {
       programs.add(program(folder, manifest, i, contents.get(i)));
     }
-    checkParity(folder, programs, contents.get(contents.size() - 1));
-    return new Bundle(folder, manifest, programs);
+    checkParity(folder, programs, contents.get(programs.size()));
+    boolean assigned = contents.size() > programs.size() + 1;
+    return new Bundle(
+        folder,
+        manifest,
+        programs,
+        assigned ? assignment(folder, programs.size(), contents.get(programs.size() + 1)) : null);
+  }
+
+  private static NetworkAssignment assignment(Path folder, int networks, byte[] content) {
+    String file = folder.resolve(BundleFolder.ASSIGNMENT).toString();
+    NetworkAssignment assignment = BundleJson.read(file, content, NetworkAssignment.class);
+    if (assignment.networks().size() != networks) {
+      throw new ConfigError(
+          "%s: %d networks; the manifest says %d; export the policy again"
+              .formatted(file, assignment.networks().size(), networks));
+    }
+    return assignment;
   }
 
   /**
@@ -107,7 +124,7 @@ public final class BundleReader {
     String file = folder.resolve(manifest.networks().get(network).file()).toString();
     GraphProgram program = GraphReader.read(file, content);
     boolean joined = manifest.shape() == NetworkShape.CONCATENATING;
-    if (program.shape() != manifest.shape()
+    if ((program.shape() == NetworkShape.CONCATENATING) != joined
         || program.features() != manifest.schema().size()
         || (joined && program.maxOptions() != manifest.maxOptions())) {
       throw new ConfigError(

@@ -115,6 +115,10 @@ public final class BundleWriter {
     }
     var observations = ParityObservations.draw(snapshot.schema(), snapshot.maxOptions());
     files.put(BundleFolder.PARITY, BundleJson.bytes(ParityVectors.of(programs, observations)));
+    if (!snapshot.origins().isEmpty()) {
+      byte[] assignment = BundleJson.bytes(new NetworkAssignment(snapshot.origins()));
+      files.put(BundleFolder.ASSIGNMENT, assignment);
+    }
     byte[] manifest = BundleJson.bytes(manifest(snapshot, facts, files));
     files.put(BundleFolder.MANIFEST, manifest);
     files.put(BundleFolder.MANIFEST_DIGEST, BundleFolder.manifestDigest(manifest));

@@ -19,6 +19,7 @@ final class GraphCompiler {
   private final GraphValues values;
   private final TensorShape observation;
   private final List<GraphStep> steps = new ArrayList<>();
+  private final SummaryCompiler summaries;
   private String selected = "";
   private String masked = "";
   private int choice = -1;
@@ -32,6 +33,7 @@ final class GraphCompiler {
   GraphCompiler(GraphValues values, TensorShape observation) throws GraphProblem {
     this.values = values;
     this.observation = observation;
+    this.summaries = new SummaryCompiler(values, steps);
     TensorShape flags = TensorShape.vector(observation.rows());
     values.add(GraphFormat.OBSERVATION, false, observation, Float.MAX_VALUE);
     values.add(GraphFormat.ALLOWED, true, flags, 1);
@@ -58,6 +60,9 @@ final class GraphCompiler {
       case RELU -> rectify(node);
       case WHERE -> select(node);
       case ARG_MAX -> argMax(node);
+      case ADD -> summaries.add(node);
+      case DIV -> summaries.divide(node);
+      case REDUCE_SUM -> summaries.sum(node);
     }
   }
 
@@ -133,6 +138,7 @@ final class GraphCompiler {
     GraphProblem.unless(low <= high, "Clip to [%s, %s]; low must not exceed high", low, high);
     Value y = result(node, x.shape(), Math.max(Math.abs(low), Math.abs(high)));
     steps.add(new GraphStep.Clip(x.slot(), y.slot(), x.shape(), low, high));
+    summaries.noteLeast(node.getOutput(0), low);
   }
 
   /** Flags are kept as 0 and 1, so nothing is left to compute. */

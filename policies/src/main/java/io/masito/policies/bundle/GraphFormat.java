@@ -33,5 +33,8 @@ final class GraphFormat {
   /** Score of a masked option. Finite, because infinity times zero is not a number. */
   static final float MASKED_SCORE = -1e30f;
 
+  /** Most options of an observation, so that sums over options have a bound. */
+  static final int MAX_OPTIONS = 1 << 16;
+
   private GraphFormat() {}
 }

@@ -28,7 +28,14 @@ enum GraphOperator {
       1,
       Attribute.optional("axis", 0),
       Attribute.required("keepdims", 0),
-      Attribute.optional("select_last_index", 0));
+      Attribute.optional("select_last_index", 0)),
+  ADD("Add", 2),
+  DIV("Div", 2),
+  REDUCE_SUM(
+      "ReduceSum",
+      2,
+      Attribute.optional("keepdims", 1),
+      Attribute.optional("noop_with_empty_axes", 0));
 
   /**
    * An attribute and its only value.

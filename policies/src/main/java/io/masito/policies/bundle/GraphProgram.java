@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A verified graph, ready to run. Immutable and thread-safe: the values live in a {@link GraphRun}.
  *
- * @param shape how it reads an observation
+ * @param shape how it reads an observation; option-scoring for all that read rows one by one
  * @param features columns of an observation
  * @param maxOptions rows that a concatenating graph takes, 0 if any number
  * @param slots shapes of the tensors that steps read and write

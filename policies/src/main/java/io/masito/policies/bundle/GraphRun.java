@@ -62,14 +62,15 @@ final class GraphRun {
   }
 
   private void checkFits(Observation observation) {
-    boolean tooMany = program.maxOptions() > 0 && observation.options() > program.maxOptions();
+    int most = program.maxOptions() > 0 ? program.maxOptions() : GraphFormat.MAX_OPTIONS;
+    boolean tooMany = observation.options() > most;
     if (observation.features() != program.features() || tooMany) {
       throw new IllegalArgumentException(
           "the observation has %d options x %d features; the graph takes %s x %d"
               .formatted(
                   observation.options(),
                   observation.features(),
-                  program.maxOptions() > 0 ? "at most " + program.maxOptions() : "any number",
+                  "at most " + most,
                   program.features()));
     }
   }

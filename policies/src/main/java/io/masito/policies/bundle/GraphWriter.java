@@ -12,6 +12,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.masito.env.view.Feature;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,7 @@ final class GraphWriter {
   static byte[] write(PolicySnapshot snapshot, int network) {
     var writer = new GraphWriter(snapshot);
     writer.declare();
-    writer.layers(writer.rows(), snapshot.networks().get(network));
+    new GraphLayers(writer.graph, snapshot).write(writer.rows(), network);
     writer.choose();
     return writer.model().toByteArray();
   }
@@ -74,35 +75,45 @@ final class GraphWriter {
     add("Sub", "centred", GraphFormat.OBSERVATION, "mean");
     add("Mul", "scaled", "centred", "scale");
     add("Clip", "clipped", "scaled", "low", "high");
-    return concatenating() ? joined(columns) : "clipped";
+    String seen = snapshot.blanking().any() ? blanked(columns) : "clipped";
+    return concatenating() ? joined(seen, columns) : seen;
   }
 
-  private String joined(int columns) {
+  /** Multiplies some columns by 1 less the flag of a neighbour's row. */
+  private String blanked(int columns) {
+    float[] kept = new float[columns];
+    float[] hidden = new float[columns];
+    float[] flag = new float[columns];
+    Arrays.fill(kept, 1);
+    for (int column : snapshot.blanking().columns()) {
+      kept[column] = 0;
+      hidden[column] = 1;
+    }
+    flag[snapshot.blanking().neighbour()] = -1;
+    graph.addInitializer(floats("nothing", new float[] {0}));
+    graph.addInitializer(floats("all", new float[] {1}));
+    graph.addInitializer(floats("minus_neighbour", flag, columns, 1));
+    graph.addInitializer(floats("whole", new float[] {1}, 1));
+    graph.addInitializer(floats("kept_columns", kept, columns));
+    graph.addInitializer(floats("hidden_columns", hidden, columns));
+    add("Clip", "flags", GraphFormat.OBSERVATION, "nothing", "all");
+    add("Gemm", "not_neighbour", "flags", "minus_neighbour", "whole");
+    add("Mul", "always_seen", "clipped", "kept_columns");
+    add("Mul", "sometimes_seen", "clipped", "hidden_columns");
+    add("Mul", "seen_here", "sometimes_seen", "not_neighbour");
+    add("Add", "seen", "always_seen", "seen_here");
+    return "seen";
+  }
+
+  private String joined(String seen, int columns) {
     int rows = snapshot.maxOptions();
     graph.addInitializer(longs("column", rows, 1));
     graph.addInitializer(longs("line", 1, (long) rows * columns));
     graph.addNode(node("Cast", List.of(GraphFormat.PRESENT), "kept", attribute("to", FLOAT)));
     add("Reshape", "kept_column", "kept", "column");
-    add("Mul", "padded", "clipped", "kept_column");
+    add("Mul", "padded", seen, "kept_column");
     add("Reshape", "joined", "padded", "line");
     return "joined";
-  }
-
-  private void layers(String input, List<DenseLayer> layers) {
-    String last = input;
-    for (int i = 0; i < layers.size(); i++) {
-      DenseLayer layer = layers.get(i);
-      graph.addInitializer(floats("weights" + i, layer.weights(), layer.inputs(), layer.outputs()));
-      graph.addInitializer(floats("bias" + i, layer.bias(), layer.outputs()));
-      add("Gemm", "dense" + i, last, "weights" + i, "bias" + i);
-      last = "dense" + i;
-      if (layer.rectified()) {
-        add("Relu", "relu" + i, last);
-        last = "relu" + i;
-      }
-    }
-    graph.addInitializer(longs("flat", -1));
-    add("Reshape", GraphFormat.SCORES, last, "flat");
   }
 
   private void choose() {

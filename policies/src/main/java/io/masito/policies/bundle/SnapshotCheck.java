@@ -44,6 +44,8 @@ final class SnapshotCheck {
 
   private void layers(int network, List<DenseLayer> layers) {
     boolean joined = snapshot.shape() == NetworkShape.CONCATENATING;
+    boolean context = snapshot.shape() == NetworkShape.CONTEXT_SCORING;
+    require(!context || layers.size() > 1, "network " + network + " must embed and then score");
     int width = snapshot.schema().size() * (joined ? snapshot.maxOptions() : 1);
     for (int i = 0; i < layers.size(); i++) {
       DenseLayer layer = layers.get(i);
@@ -53,9 +55,9 @@ final class SnapshotCheck {
           name + " takes " + layer.inputs() + " values; the one before gives " + width);
       finite(name + " weight", layer.weights());
       finite(name + " bias", layer.bias());
-      width = layer.outputs();
+      width = layer.outputs() + (context && i == 0 ? snapshot.schema().size() : 0);
     }
-    int outputs = joined ? snapshot.maxOptions() : 1;
+    int outputs = (joined ? snapshot.maxOptions() : 1) + (snapshot.duelling() ? 1 : 0);
     require(
         !layers.isEmpty() && width == outputs && !layers.get(layers.size() - 1).rectified(),
         "network %d must end in %d outputs that are not rectified".formatted(network, outputs));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class GraphParityTest {
 
   private static final int OBSERVATIONS = 3_000;
+  private static final int FEWER = 700;
 
   @Test
   void scoringGraphAgreesWithOnnxRuntime() throws OrtException {
@@ -35,13 +36,72 @@ class GraphParityTest {
     agreesWithOnnxRuntime(linear, 0, 3, 104);
   }
 
+  private static List<PolicySnapshot> readersOfAllOptions() {
+    var plain = Snapshots.scoring(11);
+    var joined = Snapshots.random(NetworkShape.CONCATENATING, 8, 1, 3, List.of(33), 12);
+    return List.of(
+        Snapshots.context(List.of(33, 17), false, 13),
+        Snapshots.context(List.of(), false, 14),
+        Snapshots.context(List.of(33), true, 15),
+        Snapshots.context(List.of(), true, 16),
+        Snapshots.blanked(plain, List.of(12, 17, 31)),
+        Snapshots.blanked(joined, List.of(0, 12)),
+        Snapshots.blanked(Snapshots.context(List.of(9), true, 21), List.of(12, 17)),
+        Snapshots.duelling(plain, 17),
+        Snapshots.duelling(joined, 18));
+  }
+
+  @Test
+  void networksThatReadAllOptionsAgreeWithOnnxRuntime() throws OrtException {
+    long seed = 110;
+    for (PolicySnapshot snapshot : readersOfAllOptions()) {
+      int most = snapshot.shape() == NetworkShape.CONCATENATING ? 8 : 12;
+      agreesWithOnnxRuntime(snapshot, 0, most, seed++, FEWER);
+    }
+  }
+
+  @Test
+  void networksThatReadAllOptionsScoreAsAPlainLoopDoes() {
+    for (PolicySnapshot snapshot : readersOfAllOptions()) {
+      scoresEqualAPlainLoop(snapshot);
+    }
+  }
+
+  @Test
+  void theOrderOfOptionsAndMaskedRowsDoNotMatterToContext() {
+    PolicySnapshot snapshot = Snapshots.context(List.of(33, 17), true, 19);
+    var run = new GraphRun(GraphReader.read("policy.onnx", GraphWriter.write(snapshot, 0)));
+    SmallRandom random = new RandomStreams(20).of(Purpose.PARITY);
+    for (int i = 0; i < 500; i++) {
+      Observation view = Observations.draw(random, 9);
+      int shift = random.nextInt(view.options());
+      Observation other = Observations.turnedWithMaskedRows(random, view, shift);
+      run.choose(view);
+      float[] before = new float[view.options()];
+      for (int option = 0; option < before.length; option++) {
+        before[option] = run.score(option);
+      }
+      run.choose(other);
+      for (int option = 0; option < before.length; option++) {
+        float after = run.score((option + shift) % before.length);
+        assertThat(after).isCloseTo(before[option], within(1e-4f));
+      }
+    }
+  }
+
   private static void agreesWithOnnxRuntime(
       PolicySnapshot snapshot, int network, int maxOptions, long seed) throws OrtException {
+    agreesWithOnnxRuntime(snapshot, network, maxOptions, seed, OBSERVATIONS);
+  }
+
+  private static void agreesWithOnnxRuntime(
+      PolicySnapshot snapshot, int network, int maxOptions, long seed, int observations)
+      throws OrtException {
     byte[] graph = GraphWriter.write(snapshot, network);
     var ours = new GraphRun(GraphReader.read("policy.onnx", graph));
     SmallRandom random = new RandomStreams(seed).of(Purpose.PARITY);
     try (var judge = new OnnxRuntimeJudge(graph, snapshot)) {
-      for (int i = 0; i < OBSERVATIONS; i++) {
+      for (int i = 0; i < observations; i++) {
         Observation view = Observations.draw(random, maxOptions);
         OnnxRuntimeJudge.Answer theirs = judge.answer(view);
         int choice = ours.choose(view);
@@ -79,16 +139,19 @@ class GraphParityTest {
 
   @Test
   void scoresEqualAPlainLoop() {
-    for (PolicySnapshot snapshot : List.of(Snapshots.scoring(6), Snapshots.concatenating(6))) {
-      var run = new GraphRun(GraphReader.read("policy.onnx", GraphWriter.write(snapshot, 0)));
-      SmallRandom random = new RandomStreams(7).of(Purpose.PARITY);
-      for (int i = 0; i < 500; i++) {
-        Observation view = Observations.draw(random, snapshot.maxOptions());
-        run.choose(view);
-        double[] expected = PlainForward.scores(snapshot, 0, view);
-        for (int option = 0; option < view.options(); option++) {
-          assertThat((double) run.score(option)).isCloseTo(expected[option], within(1e-4));
-        }
+    scoresEqualAPlainLoop(Snapshots.scoring(6));
+    scoresEqualAPlainLoop(Snapshots.concatenating(6));
+  }
+
+  private static void scoresEqualAPlainLoop(PolicySnapshot snapshot) {
+    var run = new GraphRun(GraphReader.read("policy.onnx", GraphWriter.write(snapshot, 0)));
+    SmallRandom random = new RandomStreams(7).of(Purpose.PARITY);
+    for (int i = 0; i < 500; i++) {
+      Observation view = Observations.draw(random, snapshot.maxOptions());
+      run.choose(view);
+      double[] expected = PlainForward.scores(snapshot, 0, view);
+      for (int option = 0; option < view.options(); option++) {
+        assertThat((double) run.score(option)).isCloseTo(expected[option], within(1e-4));
       }
     }
   }

@@ -31,6 +31,24 @@ public final class Observations {
     return Observation.ofOwned(features.size(), values, allowed);
   }
 
+  /** The same options in another order, row i now row i + shift, and masked rows behind them. */
+  public static Observation turnedWithMaskedRows(SmallRandom random, Observation view, int shift) {
+    int columns = view.features();
+    int rows = view.options();
+    Observation masked = draw(random, 3);
+    float[] values = new float[(rows + masked.options()) * columns];
+    boolean[] allowed = new boolean[rows + masked.options()];
+    masked.copyValues(values, rows * columns);
+    for (int option = 0; option < rows; option++) {
+      int to = (option + shift) % rows;
+      allowed[to] = view.allowed(option);
+      for (int column = 0; column < columns; column++) {
+        values[to * columns + column] = view.value(option, column);
+      }
+    }
+    return Observation.ofOwned(columns, values, allowed);
+  }
+
   private static double value(SmallRandom random, int kind, Feature feature) {
     double inside = feature.low() + (feature.high() - feature.low()) * random.nextDouble();
     return switch (kind) {

@@ -7,8 +7,10 @@ import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Feature;
 import io.masito.env.view.FeatureSchema;
 import io.masito.env.view.SchedulingFeature;
+import io.masito.policies.bundle.Blanking;
 import io.masito.policies.bundle.BundleFacts;
 import io.masito.policies.bundle.DenseLayer;
+import io.masito.policies.bundle.NetworkOrigin;
 import io.masito.policies.bundle.NetworkShape;
 import io.masito.policies.bundle.Normaliser;
 import io.masito.policies.bundle.PolicySnapshot;
@@ -30,6 +32,36 @@ public final class Snapshots {
   /** A concatenating network of its own for each of two agents. */
   public static PolicySnapshot concatenating(long seed) {
     return random(NetworkShape.CONCATENATING, 5, 2, 2, List.of(33, 17), seed);
+  }
+
+  /** One network that scores options beside a summary of all, 24 wide, for three agents. */
+  public static PolicySnapshot context(List<Integer> hidden, boolean duelling, long seed) {
+    int columns = SchedulingFeature.schema().size();
+    PolicySnapshot plain = random(NetworkShape.OPTION_SCORING, 8, 1, 3, List.of(), seed);
+    SmallRandom random = new RandomStreams(seed).of(Purpose.INITIAL_WEIGHTS);
+    List<DenseLayer> network = new ArrayList<>();
+    DenseLayer embedding = layers(List.of(columns, 24, 1), random).get(0);
+    network.add(embedding);
+    List<Integer> widths = new ArrayList<>(List.of(columns + 24));
+    widths.addAll(hidden);
+    widths.add(duelling ? 2 : 1);
+    network.addAll(layers(widths, random));
+    return new PolicySnapshot(
+        NetworkShape.CONTEXT_SCORING,
+        plain.schema(),
+        plain.maxOptions(),
+        plain.normaliser(),
+        List.of(network),
+        plain.networkOfAgent());
+  }
+
+  /** The same snapshot with a last layer that values the state apart. */
+  public static PolicySnapshot duelling(PolicySnapshot snapshot, long seed) {
+    List<DenseLayer> network = new ArrayList<>(snapshot.networks().get(0));
+    DenseLayer last = network.remove(network.size() - 1);
+    SmallRandom random = new RandomStreams(seed).of(Purpose.INITIAL_WEIGHTS);
+    network.addAll(layers(List.of(last.inputs(), last.outputs() + 1), random));
+    return withFirst(snapshot, network);
   }
 
   /** Random weights on the columns of the scheduling world. */
@@ -69,6 +101,32 @@ public final class Snapshots {
         snapshot.normaliser(),
         networks,
         snapshot.networkOfAgent());
+  }
+
+  /** The same snapshot of networks that agents may join. */
+  public static PolicySnapshot withOrigins(PolicySnapshot snapshot, List<NetworkOrigin> origins) {
+    return new PolicySnapshot(
+        snapshot.shape(),
+        snapshot.schema(),
+        snapshot.maxOptions(),
+        snapshot.normaliser(),
+        snapshot.networks(),
+        snapshot.networkOfAgent(),
+        origins,
+        snapshot.blanking());
+  }
+
+  /** The same snapshot of networks that do not see some columns of neighbours. */
+  public static PolicySnapshot blanked(PolicySnapshot snapshot, List<Integer> columns) {
+    return new PolicySnapshot(
+        snapshot.shape(),
+        snapshot.schema(),
+        snapshot.maxOptions(),
+        snapshot.normaliser(),
+        snapshot.networks(),
+        snapshot.networkOfAgent(),
+        snapshot.origins(),
+        new Blanking(SchedulingFeature.IS_NEIGHBOUR.ordinal(), columns));
   }
 
   /** Facts for a snapshot's agents. */

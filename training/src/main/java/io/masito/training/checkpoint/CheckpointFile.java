@@ -23,7 +23,7 @@ import java.util.Arrays;
  */
 public final class CheckpointFile {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final byte[] MAGIC = {'M', 'A', 'S', 'I', 'T', 'O', 'C', 'K'};
   private static final int HEADER = MAGIC.length + Integer.BYTES;
   private static final int DIGEST = 32;

@@ -2,7 +2,9 @@ package io.masito.training.checkpoint;
 
 import io.masito.env.view.Feature;
 import io.masito.env.view.FeatureSchema;
+import io.masito.policies.bundle.Blanking;
 import io.masito.policies.bundle.DenseLayer;
+import io.masito.policies.bundle.NetworkOrigin;
 import io.masito.policies.bundle.NetworkShape;
 import io.masito.policies.bundle.Normaliser;
 import io.masito.policies.bundle.PolicySnapshot;
@@ -39,6 +41,16 @@ public final class SnapshotCodec {
     for (int network : snapshot.networkOfAgent()) {
       out.writeInt(network);
     }
+    out.writeInt(snapshot.origins().size());
+    for (NetworkOrigin origin : snapshot.origins()) {
+      out.writeUTF(origin.nodeClass());
+      out.writeLong(origin.decisions());
+    }
+    out.writeInt(snapshot.blanking().neighbour());
+    out.writeInt(snapshot.blanking().columns().size());
+    for (int column : snapshot.blanking().columns()) {
+      out.writeInt(column);
+    }
   }
 
   /**
@@ -61,7 +73,21 @@ public final class SnapshotCodec {
     for (int left = in.readInt(); left > 0; left--) {
       networkOfAgent.add(in.readInt());
     }
-    return new PolicySnapshot(shape, schema, maxOptions, normaliser, networks, networkOfAgent);
+    var origins = new ArrayList<NetworkOrigin>();
+    for (int left = in.readInt(); left > 0; left--) {
+      origins.add(new NetworkOrigin(in.readUTF(), in.readLong()));
+    }
+    return new PolicySnapshot(
+        shape, schema, maxOptions, normaliser, networks, networkOfAgent, origins, readBlanking(in));
+  }
+
+  private static Blanking readBlanking(DataInput in) throws IOException {
+    int neighbour = in.readInt();
+    var columns = new ArrayList<Integer>();
+    for (int left = in.readInt(); left > 0; left--) {
+      columns.add(in.readInt());
+    }
+    return new Blanking(neighbour, columns);
   }
 
   private static void writeSchema(FeatureSchema schema, DataOutput out) throws IOException {

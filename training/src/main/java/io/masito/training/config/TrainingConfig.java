@@ -42,7 +42,9 @@ public record TrainingConfig(
 
   private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
   private static final Map<String, String> NETWORKS =
-      Map.of("options", "option-scoring", "concat", "concatenating");
+      Map.of("options", "option-scoring", "concat", "concatenating", "context", "context-scoring");
+
+  private static final Map<String, String> MESSAGES = Map.of("last+age", "last-age");
 
   /** Checks the ranges. */
   public TrainingConfig {
@@ -164,7 +166,9 @@ public record TrainingConfig(
   }
 
   private static TrainingConfig bind(ConfigTree tree) {
-    return tree.spelledOut("network", NETWORKS).bind(TrainingConfig.class);
+    return tree.spelledOut("network", NETWORKS)
+        .spelledOut("messages", MESSAGES)
+        .bind(TrainingConfig.class);
   }
 
   private static ConfigTree assign(ConfigTree tree, String assignment) {

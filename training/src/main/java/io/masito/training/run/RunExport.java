@@ -1,5 +1,6 @@
 package io.masito.training.run;
 
+import io.masito.agents.LearnerSettings;
 import io.masito.env.EnvSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.provenance.Provenance;
@@ -10,6 +11,7 @@ import io.masito.training.config.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Exports weights that a run has kept as a bundle that tells where they came from. */
@@ -72,6 +74,7 @@ public final class RunExport {
     training.put("masito.version", manifest.provenance().masitoVersion());
     training.put("learner", lower(config.learning().learner()));
     training.put("sharing", lower(config.learning().sharing()));
+    training.putAll(options(config.learning()));
     TraceUse trace = manifest.trace();
     if (trace != null) {
       training.put("trace.sha256", trace.sha256());
@@ -84,6 +87,24 @@ public final class RunExport {
       evaluation.put("greedy.episodes", Integer.toString(config.evaluationSeeds()));
     }
     return BundleFacts.of("", spec, Provenance.of(training), training, evaluation);
+  }
+
+  /** What was set other than usual of how networks read, start and share. */
+  private static Map<String, String> options(LearnerSettings learning) {
+    var options = new TreeMap<String, String>();
+    if (learning.warmup().on()) {
+      options.put("warmup.rule", learning.warmup().rule());
+    }
+    if (learning.fingerprint()) {
+      options.put("fingerprint", "true");
+    }
+    if (learning.messages() != LearnerSettings.Messages.LAST_AGE) {
+      options.put("messages", lower(learning.messages()));
+    }
+    if (learning.ownCounters() != LearnerSettings.OwnCounters.ON) {
+      options.put("ownCounters", lower(learning.ownCounters()));
+    }
+    return options;
   }
 
   private static String lower(Enum<?> constant) {

@@ -120,7 +120,7 @@ class CheckpointFileTest {
     Files.write(path, changed);
     assertThatThrownBy(this::first)
         .isInstanceOf(ConfigError.class)
-        .hasMessage(path + ": has format version 7; this Masito reads version 1 only");
+        .hasMessage(path + ": has format version 7; this Masito reads version 2 only");
   }
 
   @Test

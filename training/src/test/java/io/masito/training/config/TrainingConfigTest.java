@@ -50,6 +50,7 @@ class TrainingConfigTest {
     for (String name : List.of("concat", "concatenating", "CONCATENATING")) {
       assertThat(set("network=" + name).learning().network()).isEqualTo(NetworkShape.CONCATENATING);
     }
+    assertThat(set("network=context").learning().network()).isEqualTo(NetworkShape.CONTEXT_SCORING);
     for (String name : List.of("options", "option-scoring", "option_scoring")) {
       assertThat(set("network=" + name).learning().network())
           .isEqualTo(NetworkShape.OPTION_SCORING);
