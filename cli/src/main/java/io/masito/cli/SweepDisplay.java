@@ -51,7 +51,7 @@ final class SweepDisplay implements SweepListener, AutoCloseable {
 
   @Override
   public synchronized void decided(long newDone, long newTotal) {
-    // What was done before this sweep was resumed comes in the first calls, and says no speed.
+    // What was done before comes in the first call, and says nothing of the speed.
     before = before < 0 ? newDone : before;
     done = newDone;
     total = newTotal;
@@ -64,7 +64,8 @@ final class SweepDisplay implements SweepListener, AutoCloseable {
 
   @Override
   public synchronized void ended(SweepCell cell, int ended, int runs) {
-    if (bar != null) {
+    boolean notBegun = cell.state() == RunSummary.State.STOPPED && cell.decisions() == 0;
+    if (bar != null || notBegun) {
       return;
     }
     String reached =

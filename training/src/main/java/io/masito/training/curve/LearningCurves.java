@@ -100,10 +100,8 @@ public final class LearningCurves {
   private LineChart chart(String metric, Spread spread) {
     var curves = new ArrayList<Curve>();
     for (List<RunCurves> runs : groups.values()) {
-      List<CurvePoint> points = mean(runs, metric, spread);
-      if (!points.isEmpty()) {
-        curves.add(new Curve(label(runs), points));
-      }
+      // One without points keeps its place, so that a group has the same colour in all charts.
+      curves.add(new Curve(label(runs), mean(runs, metric, spread)));
     }
     String title = TITLES.getOrDefault(metric, metric);
     return metric.equals("loss")

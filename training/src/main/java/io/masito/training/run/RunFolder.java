@@ -76,7 +76,11 @@ public final class RunFolder {
       throw new ConfigError(path + ": no such run folder");
     }
     if (!Files.exists(path.resolve(MANIFEST))) {
-      throw new ConfigError(path + ": is not a run folder; it has no " + MANIFEST);
+      String begun =
+          Files.isDirectory(path.resolve(CHECKPOINTS))
+              ? "; if its process died at once, start it again without --resume"
+              : "";
+      throw new ConfigError(path + ": is not a run folder; it has no " + MANIFEST + begun);
     }
     folder.manifest();
     return folder;

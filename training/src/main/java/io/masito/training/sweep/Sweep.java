@@ -72,6 +72,7 @@ public final class Sweep {
    * @return the runs, in the order of the plan
    */
   public List<SweepCell> run(int threads, BooleanSupplier stop) {
+    tellFinished();
     ExecutorService pool = Executors.newFixedThreadPool(threads, Sweep::daemon);
     try {
       var cells = new ArrayList<Future<SweepCell>>();
@@ -85,6 +86,12 @@ public final class Sweep {
     }
   }
 
+  /** Before the others begin, so that they say how fast the sweep is. */
+  private synchronized void tellFinished() {
+    done = runs.stream().filter(SweepRun::finished).mapToLong(SweepRun::budget).sum();
+    listener.decided(done, budget);
+  }
+
   private static Thread daemon(Runnable task) {
     var thread = new Thread(task, "sweep");
     thread.setDaemon(true);
@@ -94,7 +101,7 @@ public final class Sweep {
   private SweepCell train(SweepRun run, BooleanSupplier stop) {
     var share = new Share();
     SweepCell cell = run.train(teams, judges, stop, share::moveTo);
-    if (cell.complete() || run.finished()) {
+    if (cell.complete() && !run.finished()) {
       share.moveTo(run.budget());
     }
     tellEnd(cell);

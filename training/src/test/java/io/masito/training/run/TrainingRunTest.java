@@ -8,9 +8,6 @@ import io.masito.agents.Team;
 import io.masito.env.EnvSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.config.ConfigTree;
-import io.masito.env.random.Purpose;
-import io.masito.env.random.RandomStreams;
-import io.masito.env.random.SmallRandom;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.config.TrainingConfig;
 import io.masito.training.loop.Choices;
@@ -24,27 +21,24 @@ import io.masito.training.testdomain.EventReader.Event;
 import io.masito.training.testdomain.LinearTeam;
 import io.masito.training.testdomain.SpotTheMark;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
 
-  private static final long SEED = 11;
+  static final long SEED = 11;
   private static final List<String> FILES =
       List.of("metrics.jsonl", "checkpoints/last.ckpt", "checkpoints/best.ckpt");
-  private static final TrainingListener SILENT = TrainingListener.SILENT;
-  private static final RunWorld WORLD = world("0123456789abcdef");
+  static final TrainingListener SILENT = TrainingListener.SILENT;
+  static final RunWorld WORLD = world("0123456789abcdef");
 
   private final Path folder;
 
@@ -56,7 +50,7 @@ class TrainingRunTest {
     return new RunWorld("spot", digest, "name: spot\n", null, SpotTheMark::new);
   }
 
-  private static TrainingConfig config(String... assignments) {
+  static TrainingConfig config(String... assignments) {
     var tiny =
         ConfigTree.parse(
             "{decisions: 2000, reportEvery: 100, evaluateEvery: 500, checkpointEvery: 400}", "t");
@@ -72,7 +66,7 @@ class TrainingRunTest {
     return snapshot.networks().get(0).get(0).weights()[0];
   }
 
-  private static TrainingEnd train(TrainingRun run, TrainingListener listener) throws IOException {
+  static TrainingEnd train(TrainingRun run, TrainingListener listener) throws IOException {
     return run.run(
         TrainingRunTest::team, (w, n, s) -> TrainingRunTest::judged, listener, () -> false);
   }
@@ -84,7 +78,7 @@ class TrainingRunTest {
     return path;
   }
 
-  private static void assertSame(Path first, Path second) throws IOException {
+  static void assertSame(Path first, Path second) throws IOException {
     for (String file : FILES) {
       assertThat(second.resolve(file)).as(file).hasSameBinaryContentAs(first.resolve(file));
     }
@@ -175,74 +169,6 @@ class TrainingRunTest {
       assertSame(whole, path);
       assertThat(RunFolder.open(path).manifest().status()).isEqualTo(RunStatus.COMPLETE);
     }
-  }
-
-  /** Whatever stands on the disk at any turn is what a killed process leaves behind. */
-  @Test
-  void killedAnywhereThenResumedEqualsWhole() throws IOException {
-    Path whole = trained("whole", config());
-    var random = new RandomStreams(SEED).of(Purpose.EXPLORATION);
-    Path path = folder.resolve("killed");
-    TrainingRun run = TrainingRun.start(path, false, WORLD, config(), SEED);
-    var left = new ArrayList<Path>(List.of(copy(path, "at-start")));
-    var killer =
-        new TrainingListener() {
-          @Override
-          public void decided(long decisions) {
-            if (random.nextInt(150) == 0) {
-              left.add(copy(path, "at" + decisions));
-            }
-          }
-
-          @Override
-          public void reported(MetricsLine line) {
-            if (random.nextInt(3) == 0) {
-              left.add(copy(path, "reported" + line.decisions()));
-            }
-          }
-        };
-    train(run, killer);
-    assertThat(left).hasSizeGreaterThan(15);
-    for (Path folder : left) {
-      tear(folder, random);
-      train(TrainingRun.resume(folder, WORLD, config(), OptionalLong.empty()), SILENT);
-      assertSame(whole, folder);
-      assertThat(folder.resolve("timing.jsonl")).content().doesNotContain("torn");
-    }
-  }
-
-  /** Leaves what was under way: parts of lines and events, and drafts of files. */
-  private static void tear(Path run, SmallRandom random) throws IOException {
-    for (String file : List.of("metrics.jsonl", "timing.jsonl", "events.out.tfevents.masito")) {
-      if (Files.exists(run.resolve(file)) && random.nextInt(2) == 0) {
-        Files.writeString(run.resolve(file), "{\"torn", StandardOpenOption.APPEND);
-      }
-    }
-    Files.writeString(run.resolve("checkpoints/last.ckpt.part"), "MASI");
-    Files.writeString(run.resolve("manifest.json.part"), "{");
-  }
-
-  private Path copy(Path run, String name) {
-    Path copy = folder.resolve(name);
-    try (Stream<Path> files = Files.walk(run)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(run.relativize(file)));
-      }
-      return copy;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void aFolderThatWasOnlyBegunIsTakenOver() throws IOException {
-    Path whole = trained("whole", config());
-    Path begun = folder.resolve("begun");
-    Files.createDirectories(begun.resolve("checkpoints"));
-    Files.writeString(begun.resolve("config.yaml"), "decisions: 2000\n");
-    Files.writeString(begun.resolve("scenario.yaml.part"), "na");
-    train(TrainingRun.start(begun, false, WORLD, config(), SEED), SILENT);
-    assertSame(whole, begun);
   }
 
   @Test
