@@ -151,17 +151,21 @@ class UpdateAgainstDl4jTest {
 
   private static double wanted(Twin twin, Transition transition, boolean doubleDqn) {
     Observation next = transition.next();
+    double following = next == null ? 0 : following(twin, next, doubleDqn);
+    return transition.reward() + DISCOUNT * following;
+  }
+
+  private static double following(Twin twin, Observation next, boolean doubleDqn) {
+    var judge = doubleDqn ? twin.dl4jOnline() : twin.dl4jTarget();
     int best = -1;
     double highest = Double.NEGATIVE_INFINITY;
-    for (int option = 0; next != null && option < next.options(); option++) {
-      var judge = doubleDqn ? twin.dl4jOnline() : twin.dl4jTarget();
+    for (int option = 0; option < next.options(); option++) {
       if (next.allowed(option) && value(twin, judge, next, option) > highest) {
         highest = value(twin, judge, next, option);
         best = option;
       }
     }
-    double following = best < 0 ? 0 : value(twin, twin.dl4jTarget(), next, best);
-    return transition.reward() + (best < 0 ? 0 : DISCOUNT * following);
+    return best < 0 ? 0 : value(twin, twin.dl4jTarget(), next, best);
   }
 
   private static double value(
