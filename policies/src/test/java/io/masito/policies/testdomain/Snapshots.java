@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 /** Snapshots with random weights, and facts to go with them. */
 public final class Snapshots {
 
+  private static final int EMBEDDING = 24;
+
   private Snapshots() {}
 
   /** One network that scores options, 64-64 wide, for three agents. */
@@ -34,25 +36,10 @@ public final class Snapshots {
     return random(NetworkShape.CONCATENATING, 5, 2, 2, List.of(33, 17), seed);
   }
 
-  /** One network that scores options beside a summary of all, 24 wide, for three agents. */
+  /** One network that scores options beside a summary of all, for three agents. */
   public static PolicySnapshot context(List<Integer> hidden, boolean duelling, long seed) {
-    int columns = SchedulingFeature.schema().size();
-    PolicySnapshot plain = random(NetworkShape.OPTION_SCORING, 8, 1, 3, List.of(), seed);
-    SmallRandom random = new RandomStreams(seed).of(Purpose.INITIAL_WEIGHTS);
-    List<DenseLayer> network = new ArrayList<>();
-    DenseLayer embedding = layers(List.of(columns, 24, 1), random).get(0);
-    network.add(embedding);
-    List<Integer> widths = new ArrayList<>(List.of(columns + 24));
-    widths.addAll(hidden);
-    widths.add(duelling ? 2 : 1);
-    network.addAll(layers(widths, random));
-    return new PolicySnapshot(
-        NetworkShape.CONTEXT_SCORING,
-        plain.schema(),
-        plain.maxOptions(),
-        plain.normaliser(),
-        List.of(network),
-        plain.networkOfAgent());
+    PolicySnapshot plain = random(NetworkShape.CONTEXT_SCORING, 8, 1, 3, hidden, seed);
+    return duelling ? duelling(plain, seed + 1) : plain;
   }
 
   /** The same snapshot with a last layer that values the state apart. */
@@ -74,8 +61,9 @@ public final class Snapshots {
       long seed) {
     FeatureSchema schema = SchedulingFeature.schema();
     boolean joined = shape == NetworkShape.CONCATENATING;
+    int summary = shape == NetworkShape.CONTEXT_SCORING ? EMBEDDING : 0;
     List<Integer> widths = new ArrayList<>();
-    widths.add(schema.size() * (joined ? maxOptions : 1));
+    widths.add(schema.size() * (joined ? maxOptions : 1) + summary);
     widths.addAll(hidden);
     widths.add(joined ? maxOptions : 1);
     var streams = new RandomStreams(seed);
@@ -85,9 +73,20 @@ public final class Snapshots {
         maxOptions,
         normaliser(schema),
         IntStream.range(0, networks)
-            .mapToObj(i -> layers(widths, streams.of(Purpose.INITIAL_WEIGHTS, i)))
+            .mapToObj(i -> network(shape, widths, streams.of(Purpose.INITIAL_WEIGHTS, i)))
             .toList(),
         IntStream.range(0, agents).mapToObj(i -> i % networks).toList());
+  }
+
+  private static List<DenseLayer> network(
+      NetworkShape shape, List<Integer> widths, SmallRandom random) {
+    List<DenseLayer> network = new ArrayList<>();
+    if (shape == NetworkShape.CONTEXT_SCORING) {
+      List<Integer> embedding = List.of(SchedulingFeature.schema().size(), EMBEDDING, 1);
+      network.add(layers(embedding, random).get(0));
+    }
+    network.addAll(layers(widths, random));
+    return network;
   }
 
   /** The same snapshot with the layers of its first network replaced. */
