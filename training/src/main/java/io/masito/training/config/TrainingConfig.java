@@ -53,6 +53,18 @@ public record TrainingConfig(
     above0("evaluateEvery", evaluateEvery);
     above0("evaluationSeeds", evaluationSeeds);
     above0("checkpointEvery", checkpointEvery);
+    boolean rounds = learning.learner() == LearnerSettings.LearnerKind.CREDIT;
+    boolean own = reward.sharing() == RewardSettings.Sharing.OWN;
+    if (rounds && !own) {
+      throw new IllegalArgumentException(
+          "reward.sharing: %s must be own when learner is credit, which counts others by itself"
+              .formatted(reward.sharing()));
+    }
+    if (!rounds && multipliers.limited()) {
+      throw new IllegalArgumentException(
+          "multipliers.energyWatts: %s must be 0 unless learner is credit; add --set learner=credit"
+              .formatted(multipliers.energyWatts()));
+    }
   }
 
   /**

@@ -4,9 +4,11 @@ import io.masito.agents.NotFiniteException;
 import io.masito.agents.credit.CreditNetworks;
 import io.masito.agents.credit.FitSettings;
 import io.masito.agents.credit.LabelledDecision;
+import io.masito.env.config.ConfigError;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
+import io.masito.env.view.SchedulingFeature;
 import io.masito.eval.bound.BestRule;
 import io.masito.eval.bound.InOrder;
 import io.masito.policies.PolicySource;
@@ -67,6 +69,7 @@ public final class CreditTrainer {
    * @param task what is trained
    * @param journal keeps what the training leaves
    * @param listener told how far it is
+   * @throws ConfigError if energy is limited in a world that shows no price of it
    */
   public CreditTrainer(CreditTask task, RoundJournal journal, TrainingListener listener) {
     this.task = task;
@@ -75,6 +78,17 @@ public final class CreditTrainer {
     this.journal = journal;
     this.listener = listener;
     this.streams = new RandomStreams(task.seed());
+    requireEnergyColumns();
+  }
+
+  private void requireEnergyColumns() {
+    var spec = task.world().fresh().get().spec();
+    String columns = SchedulingFeature.schema().digest();
+    if (limits.limited() && !spec.schema().digest().equals(columns)) {
+      throw new ConfigError(
+          "multipliers.energyWatts: %s needs the columns of the scheduling world; world %s has others"
+              .formatted(limits.energyWatts(), spec.id()));
+    }
   }
 
   /**

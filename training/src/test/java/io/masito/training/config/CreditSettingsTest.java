@@ -56,6 +56,8 @@ class CreditSettingsTest {
     "credit.adoption=slowly, adoption",
     "credit.mixing=0, mixing",
     "multipliers.energyWatts=-1, energyWatts",
+    "multipliers.energyWatts=5, credit",
+    "learner=credit reward.sharing=team, sharing",
     "multipliers.priceStep=0, priceStep"
   })
   void wrongSettingsAreRefused(String assignments, String named) {

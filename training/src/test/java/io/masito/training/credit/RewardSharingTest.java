@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +129,7 @@ class RewardSharingTest {
         instead.put(decision.decisionId(), 0);
       }
       double difference = utility(priced, chosen) - utility(priced, instead);
-      Credit credit = diary.credits().get(decision.decisionId());
+      Credit credit = Objects.requireNonNull(diary.credits().get(decision.decisionId()));
       assertThat(credit.reward()).isCloseTo(difference, within(ROUNDING));
       unlike += Math.abs(difference) > ROUNDING ? 1 : 0;
       past.put(decision.decisionId(), decision.option());
