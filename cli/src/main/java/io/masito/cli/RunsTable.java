@@ -46,11 +46,18 @@ final class RunsTable {
         fits ? run.id() : "",
         cut(run.scenario(), SCENARIO_WIDTH),
         text(run.learner()),
-        compact(run.decisions()) + "/" + compact(run.budget()),
+        done(run),
         run.best() == null ? "-" : String.format(Locale.ROOT, "%.4f", run.best()),
         run.state().name().toLowerCase(Locale.ROOT),
         run.written() == null ? "-" : TIME.format(Instant.parse(run.written())),
         revision(text(run.sourceRevision())));
+  }
+
+  private static String done(RunSummary run) {
+    String decisions = compact(run.decisions());
+    return run.decisions() != null && run.budget() == null
+        ? decisions
+        : decisions + "/" + compact(run.budget());
   }
 
   private static String text(@Nullable String value) {

@@ -1,5 +1,6 @@
 package io.masito.training.credit;
 
+import io.masito.training.loop.MetricsLine.Evaluated;
 import java.util.List;
 
 /**
@@ -30,6 +31,7 @@ import java.util.List;
  * @param energyPrice price of energy beyond that of the world in this round, utility per joule; it
  *     is shown to agents and charged in all utilities of this line
  * @param edgeWatts mean power of the edge with the team of now
+ * @param evaluation what the team reaches now, where other learners tell it
  */
 public record RoundLine(
     int round,
@@ -53,7 +55,8 @@ public record RoundLine(
     double teamLessRuleLow,
     double teamLessRuleHigh,
     double energyPrice,
-    double edgeWatts) {
+    double edgeWatts,
+    Evaluated evaluation) {
 
   /** Copies the list. */
   public RoundLine {

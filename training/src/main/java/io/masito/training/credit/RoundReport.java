@@ -4,6 +4,7 @@ import io.masito.agents.credit.CreditNetworks;
 import io.masito.eval.stats.MeanInterval;
 import io.masito.training.credit.Adoption.Candidate;
 import io.masito.training.credit.Adoption.Judged;
+import io.masito.training.loop.MetricsLine.Evaluated;
 import io.masito.training.loop.TrainingState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ record RoundReport(
         lead.low(),
         lead.high(),
         team.price(),
-        now.result().watts());
+        now.result().watts(),
+        new Evaluated(now.mean(), adopted, null));
   }
 
   private static MeanInterval none() {

@@ -94,6 +94,13 @@ public final class LearningCurves {
     }
     List<String> drawn =
         metrics.isEmpty() ? USUAL_METRICS.stream().filter(known::contains).toList() : metrics;
+    if (drawn.isEmpty()) {
+      throw new ConfigError(
+          "no run has logged any of "
+              + USUAL_METRICS
+              + " yet; name others with --metric: "
+              + known);
+    }
     return drawn.stream().map(metric -> chart(metric, spread)).toList();
   }
 

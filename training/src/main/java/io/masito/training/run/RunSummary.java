@@ -107,7 +107,10 @@ public record RunSummary(
   }
 
   /** Read alone, so that runs of another version, which has other settings, are listed too. */
-  private static Long budget(ConfigTree config) {
+  private static @Nullable Long budget(ConfigTree config) {
+    if (config.text("learner").filter("credit"::equals).isPresent()) {
+      return null; // it goes by rounds
+    }
     try {
       return config.text("decisions").map(Long::valueOf).orElseThrow();
     } catch (NumberFormatException | NoSuchElementException e) {

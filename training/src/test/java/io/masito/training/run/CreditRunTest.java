@@ -12,6 +12,8 @@ import io.masito.eval.suite.EpisodeRunner;
 import io.masito.policies.bundle.BundleReader;
 import io.masito.policies.bundle.ExistingBundle;
 import io.masito.training.config.TrainingConfig;
+import io.masito.training.curve.LearningCurves;
+import io.masito.training.curve.Spread;
 import io.masito.training.loop.MetricsLine;
 import io.masito.training.loop.TrainingEnd;
 import io.masito.training.loop.TrainingListener;
@@ -124,6 +126,17 @@ class CreditRunTest {
     assertThat(train(more, TrainingListener.SILENT, Long.MAX_VALUE))
         .isEqualTo(TrainingEnd.COMPLETE);
     assertSame(whole, half);
+  }
+
+  @Test
+  void aRunInRoundsIsListedAndDrawnLikeOthers() throws IOException {
+    Path run = trained("run", config());
+    RunSummary summary = RunSummary.of(run, "run");
+    Matcher teams = TEAM.matcher(Files.readString(run.resolve("metrics.jsonl")));
+    double best = teams.results().mapToDouble(m -> Double.parseDouble(m.group(1))).max().orElse(0);
+    assertThat(summary.best()).isEqualTo(best);
+    assertThat(summary.budget()).isNull();
+    assertThat(LearningCurves.of(List.of(run)).charts(List.of(), Spread.RANGE)).hasSize(1);
   }
 
   @Test
