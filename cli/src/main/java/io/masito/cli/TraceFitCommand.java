@@ -1,15 +1,14 @@
 package io.masito.cli;
 
 import io.masito.env.workload.WorkloadSpec;
-import io.masito.eval.trace.TraceStatistics;
 import io.masito.eval.trace.WorkloadFit;
 import io.masito.eval.trace.WorkloadYaml;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code masito trace fit}. */
 @Command(
@@ -22,10 +21,7 @@ final class TraceFitCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Azure, BurstGPT or lengths-only CSV, or Mooncake JSON lines, plain or gzip.")
-  private Path file = Path.of("");
+  @Mixin private TraceFileOptions trace = new TraceFileOptions();
 
   @Option(
       names = "--lengths",
@@ -33,12 +29,6 @@ final class TraceFitCommand implements Callable<Integer> {
       description = "How lengths are written. Default: ${DEFAULT-VALUE}.",
       defaultValue = "percentiles")
   private WorkloadFit.Lengths lengths = WorkloadFit.Lengths.PERCENTILES;
-
-  @Option(
-      names = "--spread",
-      paramLabel = "SECONDS",
-      description = "Spread requests with the same time, as in 'trace stats'.")
-  private @Nullable Double spread;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write it there, not to the screen.")
   private @Nullable Path out;
@@ -55,13 +45,13 @@ final class TraceFitCommand implements Callable<Integer> {
     if (out != null && !force) {
       NewFile.requireAbsent(out);
     }
-    WorkloadSpec fitted = WorkloadFit.fit(TraceStatistics.read(file, spread).statistics(), lengths);
+    WorkloadSpec fitted = WorkloadFit.fit(trace.read().statistics(), lengths);
     String block = WorkloadYaml.block(fitted);
     if (out == null) {
       terminal.out().print(block);
     } else {
       NewFile.replace(out, block);
-      terminal.out().println(out + ": workload fitted to " + file);
+      terminal.out().println(out + ": workload fitted to " + trace.file());
     }
     return ExitCode.DONE;
   }

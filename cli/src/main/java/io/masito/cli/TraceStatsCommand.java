@@ -2,13 +2,12 @@ package io.masito.cli;
 
 import io.masito.env.config.StrictYaml;
 import io.masito.eval.trace.TraceReport;
-import io.masito.eval.trace.TraceStatistics;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code masito trace stats}. */
 @Command(
@@ -22,18 +21,7 @@ final class TraceStatsCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Azure, BurstGPT or lengths-only CSV, or Mooncake JSON lines, plain or gzip.")
-  private Path file = Path.of("");
-
-  @Option(
-      names = "--spread",
-      paramLabel = "SECONDS",
-      description =
-          "Spread requests with the same time over so many seconds. By itself 3 for Mooncake"
-              + " traces on a grid of 3 s, else 0.")
-  private @Nullable Double spread;
+  @Mixin private TraceFileOptions trace = new TraceFileOptions();
 
   @Option(names = "--json", paramLabel = "OUT", description = "Also write the figures there.")
   private @Nullable Path json;
@@ -44,7 +32,7 @@ final class TraceStatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TraceReport report = TraceReport.of(TraceStatistics.read(file, spread));
+    TraceReport report = TraceReport.of(trace.read());
     TraceTable.print(report, terminal.out());
     if (json != null) {
       NewFile.replace(json, StrictYaml.writeJson(report));

@@ -68,7 +68,7 @@ public final class ClairvoyantChooser {
    */
   public List<Decision> choose(MultiAgentEnv world, Turn turn) {
     open -= turn.outcomes().size();
-    List<Decision> decisions = new ArrayList<>(Rollout.decisions(rule, turn));
+    List<Decision> decisions = new ArrayList<>(Future.decisions(rule, turn));
     for (int index = 0; index < decisions.size(); index++) {
       if (decided % plan.every() == 0) {
         improve(world, turn, decisions, index);
@@ -114,6 +114,8 @@ public final class ClairvoyantChooser {
   private double earned(MultiAgentEnv world, Turn turn, List<Decision> decisions) {
     long cut = turn.timeNanos() + plan.horizonNanos();
     Policy follower = source.start(spec, seed);
-    return new Rollout(world.fork(), follower, cut, open).play(List.copyOf(decisions));
+    return new Future(world.fork(), cut, Future.NOBODY, open)
+        .play(List.copyOf(decisions), follower, follower)
+        .everyone();
   }
 }

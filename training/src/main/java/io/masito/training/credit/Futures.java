@@ -5,6 +5,7 @@ import io.masito.env.Decision;
 import io.masito.env.EnvSpec;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Turn;
+import io.masito.eval.bound.Future;
 import io.masito.policies.PolicySource;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Observation;
+import io.masito.eval.bound.Future;
 import io.masito.policies.Policy;
 import io.masito.policies.PolicySource;
 import java.util.ArrayList;

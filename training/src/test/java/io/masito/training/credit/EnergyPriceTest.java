@@ -10,6 +10,7 @@ import io.masito.env.Turn;
 import io.masito.env.conformance.EnvConformance;
 import io.masito.env.view.Observation;
 import io.masito.env.view.SchedulingFeature;
+import io.masito.eval.bound.Future;
 import io.masito.policies.Policy;
 import io.masito.policies.PolicySource;
 import io.masito.policies.rule.Rules;

@@ -9,6 +9,7 @@ import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
 import io.masito.env.view.Observation;
+import io.masito.eval.bound.Future;
 import io.masito.eval.bound.InOrder;
 import io.masito.policies.Policy;
 import io.masito.policies.PolicySource;

@@ -12,6 +12,7 @@ import io.masito.env.Outcome;
 import io.masito.env.Turn;
 import io.masito.env.config.ConfigError;
 import io.masito.env.conformance.EnvConformance;
+import io.masito.eval.bound.Future;
 import io.masito.policies.Policy;
 import io.masito.policies.rule.Rules;
 import io.masito.training.config.RewardSettings;

@@ -1,4 +1,4 @@
-package io.masito.training.credit;
+package io.masito.eval.bound;
 
 import io.masito.env.AgentTurn;
 import io.masito.env.Decision;
@@ -12,11 +12,15 @@ import java.util.List;
 /**
  * One future of a forked world: it is given decisions and played on, and the utility of the
  * requests that count is summed, that of one request apart. Those count that were in the world at
- * the fork, those decided at it, and those that arrive up to the cut, each to its own end. The team
- * decides up to the cut; who comes later counts only as load, and a cheap rule decides for it. As
- * draws are keyed, futures of one turn differ by what was decided and by nothing else.
+ * the fork, those decided at it, and those that arrive up to the cut, each to its own end, so that
+ * none counts half. One policy decides up to the cut; who comes later counts only as load, and
+ * another may decide for it. As draws are keyed, futures of one turn differ by what was decided and
+ * by nothing else. Not thread-safe.
  */
-final class Future {
+public final class Future {
+
+  /** Stands for no request where none is to be summed apart. */
+  public static final long NOBODY = -1;
 
   private final MultiAgentEnv world;
   private final long cutNanos;
@@ -32,10 +36,10 @@ final class Future {
    *
    * @param world a fork of its own
    * @param cutNanos requests that arrive later do not count
-   * @param watched decision whose request is summed apart
+   * @param watched decision whose request is summed apart, or {@link #NOBODY}
    * @param open requests in the world that have not ended, before those decided now
    */
-  Future(MultiAgentEnv world, long cutNanos, long watched, long open) {
+  public Future(MultiAgentEnv world, long cutNanos, long watched, long open) {
     this.world = world;
     this.cutNanos = cutNanos;
     this.watched = watched;
@@ -50,9 +54,14 @@ final class Future {
    * @param ownJoules energy spent on the watched request
    * @param othersJoules energy spent on all others that count
    */
-  record Earned(double own, double others, double ownJoules, double othersJoules) {
+  public record Earned(double own, double others, double ownJoules, double othersJoules) {
 
-    double everyone() {
+    /**
+     * Adds up what all earned.
+     *
+     * @return utility
+     */
+    public double everyone() {
       return own + others;
     }
   }
@@ -61,17 +70,17 @@ final class Future {
    * Plays the world on.
    *
    * @param decisions those due at the fork
-   * @param team decides up to the cut
+   * @param upTo decides up to the cut
    * @param after decides after it
    * @return what was earned
    */
-  Earned play(List<Decision> decisions, Policy team, Policy after) {
+  public Earned play(List<Decision> decisions, Policy upTo, Policy after) {
     open += decisions.size();
     Turn turn = advance(decisions);
     while (!turn.ended() && (turn.timeNanos() <= cutNanos || open > 0)) {
       boolean counts = turn.timeNanos() <= cutNanos;
       open += counts ? turn.agents().size() : 0;
-      turn = advance(decisions(counts ? team : after, turn));
+      turn = advance(decisions(counts ? upTo : after, turn));
     }
     return new Earned(own, everyone - own, ownJoules, everyonesJoules - ownJoules);
   }
@@ -83,7 +92,7 @@ final class Future {
    * @param turn a running turn
    * @return a decision for each due agent, in the order of the turn
    */
-  static List<Decision> decisions(Policy policy, Turn turn) {
+  public static List<Decision> decisions(Policy policy, Turn turn) {
     List<Decision> decisions = new ArrayList<>(turn.agents().size());
     for (AgentTurn due : turn.agents()) {
       int option = policy.choose(due.agent(), due.observation());
