@@ -30,6 +30,7 @@ final class Episode {
   private final @Nullable Treasury treasury;
   private final MessageBus bus;
   private final Riders riders;
+  private final CloudDoor cloudDoor;
   private final Deadlines deadlines;
   private final OutcomeBook book;
 
@@ -61,6 +62,7 @@ final class Episode {
       sites[node] = new SiteView(world.nodes().get(node), world.cloud(), purse);
     }
     this.riders = new Riders(world, servers, faults, bus, sites);
+    this.cloudDoor = new CloudDoor(cloud, treasury, faults, sites, events);
     this.book = new OutcomeBook(world, streams);
   }
 
@@ -85,6 +87,7 @@ final class Episode {
       sites[node] = other.sites[node].copy(treasury == null ? null : treasury.purse(node));
     }
     this.riders = new Riders(world, servers, faults, bus, sites);
+    this.cloudDoor = new CloudDoor(cloud, treasury, faults, sites, events);
     this.book = other.book.copy();
     this.nowNanos = other.nowNanos;
     this.decided = other.decided;
@@ -193,32 +196,14 @@ final class Episode {
     } else if (request.reachesNanos() > nowNanos) {
       events.add(request.reachesNanos(), EventKind.REACH, request);
     } else if (request.target.inCloud()) {
-      reachCloud(request);
+      cloudDoor.reach(request, nowNanos);
+      if (watch != null) {
+        watch.cloud(cloud, nowNanos);
+      }
     } else {
       riders.hear(request);
       reachNode(request);
     }
-  }
-
-  private void reachCloud(ActiveRequest request) {
-    if (treasury != null) {
-      treasury.tell(request, nowNanos);
-    }
-    if (request.beyondRate) {
-      request.retryAfterSeconds =
-          sites[request.request.node()].retryAfterSeconds(request, nowNanos);
-      events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
-      return;
-    }
-    if (faults.cloudRefuses(request.request.id())) {
-      events.add(nowNanos + request.wayBackNanos, EventKind.REFUSE, request);
-      return;
-    }
-    cloud.serve(request, faults.cloudSlowness(), nowNanos);
-    if (watch != null) {
-      watch.cloud(cloud, nowNanos);
-    }
-    events.add(request.lastTokenNanos, EventKind.DELIVER, request);
   }
 
   /** Follows what is under way after the horizon, without arrivals. */
@@ -276,12 +261,19 @@ final class Episode {
       case EVENT -> takeEvent();
       case MESSAGE -> sendMessage(agenda.messageTimes.nextNode());
       case MOVE -> move(agenda.moveTimes.take());
-      case FAULT -> disruptions.turn(agenda.faultTimes.take(), nowNanos);
+      case FAULT -> turnFault(agenda.faultTimes.take());
       case POWER -> servers.lookAtPower(agenda.powerTimes.nextNode(), nowNanos);
       case POLL -> servers.gateways().poll(servers);
       default -> giveUp(deadlines.next());
     }
     return true;
+  }
+
+  private void turnFault(int fault) {
+    disruptions.turn(fault, nowNanos);
+    if (watch != null) {
+      watch.fault(fault, faults.victim(fault), nowNanos);
+    }
   }
 
   /** Takes an event of a request, unless the request has ended before. */

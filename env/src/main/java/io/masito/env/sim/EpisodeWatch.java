@@ -18,6 +18,7 @@ final class EpisodeWatch {
   private final World world;
   private final EpisodeListener listener;
   private final MoveWatch moves;
+  private final FaultWatch faults;
   private final long[] preemptions;
   private final long[] downSince;
   private int lastInCloud;
@@ -26,6 +27,7 @@ final class EpisodeWatch {
     this.world = world;
     this.listener = listener;
     this.moves = new MoveWatch(world, listener);
+    this.faults = new FaultWatch(world, listener);
     this.preemptions = new long[world.nodes().size()];
     this.downSince = new long[world.nodes().size()];
     Arrays.fill(downSince, NOT_DOWN);
@@ -69,6 +71,11 @@ final class EpisodeWatch {
     return moves.start(move, nowNanos);
   }
 
+  /** Tells that a fault has started or ended, at a node unless that is below 0. */
+  void fault(int fault, int node, long nowNanos) {
+    faults.turned(fault, node, nowNanos);
+  }
+
   void down(int node, long nowNanos) {
     downSince[node] = nowNanos;
     listener.happened(WorldEvent.instant(POWER, "goes down", node, nowNanos));
@@ -84,6 +91,7 @@ final class EpisodeWatch {
   /** Tells how everything stands in the end. */
   void close(ServingNode[] nodes, long nowNanos) {
     moves.close(nowNanos);
+    faults.close(nowNanos);
     for (int node = 0; node < nodes.length; node++) {
       up(node, nowNanos);
       listener.nodeSampled(nodes[node].look(node, nowNanos));

@@ -131,6 +131,11 @@ final class FaultState {
     return victims[fault];
   }
 
+  /** The node that a fault strikes, or struck last; below 0 if it strikes none. */
+  int victim(int fault) {
+    return victims[fault];
+  }
+
   /** The paths that a fault cuts. */
   int[] cuts(int fault) {
     return cuts[fault];

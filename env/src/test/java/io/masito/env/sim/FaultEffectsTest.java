@@ -10,6 +10,7 @@ import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.Turn;
 import io.masito.env.cluster.FaultSpec;
+import io.masito.env.testdomain.EpisodeRecord;
 import io.masito.env.testdomain.Player;
 import io.masito.env.testdomain.Player.Played;
 import io.masito.env.testdomain.RandomFaults;
@@ -298,6 +299,29 @@ class FaultEffectsTest {
         .anyMatch(o -> o.place() == Place.HERE && o.kind() == OutcomeKind.LOST);
     assertThat(there.outcomes())
         .anyMatch(o -> o.place() == Place.NEIGHBOUR && o.kind() == OutcomeKind.LOST);
+  }
+
+  @Test
+  void whoeverWatchesIsToldWhenFaultsStartAndEnd() {
+    String faults =
+        "{kind: link-down, between: cloud, and: alone, atSeconds: 100, forSeconds: 50},"
+            + " {kind: straggler, node: other, slowness: 2, atSeconds: 20, forSeconds: 1e6}";
+    var record = new EpisodeRecord();
+    var env = (SchedulingEnv) pair(faults).scenario().environment();
+    Player.play(env.watchedBy(record), SEED, to(SchedulingFeature.IS_HERE));
+    List<WorldEvent> told =
+        record.events.stream().filter(event -> event.kind().equals("fault")).toList();
+    assertThat(told)
+        .extracting(WorldEvent::name)
+        .containsExactly(
+            "straggler begins",
+            "link down cloud - alone begins",
+            "link down cloud - alone",
+            "straggler");
+    assertThat(told).extracting(WorldEvent::node).containsExactly(1, 0, 0, 1);
+    WorldEvent cut = told.get(2);
+    assertThat(seconds(cut.startNanos())).isEqualTo(100);
+    assertThat(seconds(cut.endNanos())).isEqualTo(150);
   }
 
   @ParameterizedTest
