@@ -60,4 +60,9 @@ abstract class AbstractYardstickCommand implements Callable<Integer> {
   final void line(String name, double value, double exact) {
     terminal.out().printf("%-26s %14.6f  %+7.2f %%%n", name, value, 100 * (value / exact - 1));
   }
+
+  /** Prints what a learner must tell apart. */
+  final void gap(double smallestGap) {
+    terminal.out().printf("%-26s %14.6f%n", "smallest gap of options", smallestGap);
+  }
 }

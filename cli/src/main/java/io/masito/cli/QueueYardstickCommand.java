@@ -42,7 +42,8 @@ final class QueueYardstickCommand extends AbstractYardstickCommand {
       QueueProblem problem,
       double exactValue,
       double learnedValue,
-      double jsqValue) {}
+      double jsqValue,
+      double smallestGap) {}
 
   QueueYardstickCommand(Terminal terminal) {
     super(terminal);
@@ -57,11 +58,13 @@ final class QueueYardstickCommand extends AbstractYardstickCommand {
     line("best routing, exact", exact, exact);
     line("learned routing", result.learnedValue(), exact);
     line("join the shortest queue", result.jsqValue(), exact);
+    gap(result.smallestGap());
     return new Report(
         provenance("decisions", decisions),
         problem,
         exact,
         result.learnedValue(),
-        result.jsqValue());
+        result.jsqValue(),
+        result.smallestGap());
   }
 }

@@ -44,7 +44,8 @@ final class SlowServerYardstickCommand extends AbstractYardstickCommand {
       double learnedValue,
       double fastOnlyValue,
       int exactThreshold,
-      int learnedThreshold) {}
+      int learnedThreshold,
+      double smallestGap) {}
 
   SlowServerYardstickCommand(Terminal terminal) {
     super(terminal);
@@ -64,6 +65,7 @@ final class SlowServerYardstickCommand extends AbstractYardstickCommand {
         .printf(
             "slow server used from %d jobs on, learned %d (0: never)%n",
             result.exactThreshold(), result.learnedThreshold());
+    gap(result.smallestGap());
     return new Report(
         provenance("decisions", decisions),
         problem,
@@ -71,6 +73,7 @@ final class SlowServerYardstickCommand extends AbstractYardstickCommand {
         result.learnedValue(),
         result.fastOnlyValue(),
         result.exactThreshold(),
-        result.learnedThreshold());
+        result.learnedThreshold(),
+        result.smallestGap());
   }
 }

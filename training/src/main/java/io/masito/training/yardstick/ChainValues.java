@@ -1,5 +1,6 @@
 package io.masito.training.yardstick;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class ChainValues {
 
   private static final double TOLERANCE = 1e-14;
+
+  /** Less than this share of the value is rounding: the options are equally good. */
+  private static final double GAP_TOLERANCE = 1e-9;
 
   private final DecisionChain chain;
   private final double[] rates;
@@ -38,8 +42,18 @@ final class ChainValues {
    * @param choices by state, the option; read only where a decision is due
    */
   static ChainValues of(DecisionChain chain, int[] choices) {
+    return of(chain, Arrays.stream(choices).asDoubleStream().toArray());
+  }
+
+  /**
+   * Costs of choices by lot.
+   *
+   * @param chain what is solved
+   * @param shares by state, the chance of the second option, where both are allowed
+   */
+  static ChainValues of(DecisionChain chain, double[] shares) {
     var solved = new ChainValues(chain);
-    solved.iterate(choices);
+    solved.iterate(shares);
     return solved;
   }
 
@@ -57,14 +71,29 @@ final class ChainValues {
     return choices;
   }
 
-  private void iterate(int @Nullable [] choices) {
+  /**
+   * How much worse the second-best option is where that is least, of all decisions with two options
+   * that differ: what a learner must tell apart to decide like the best.
+   */
+  double smallestGap() {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int state = 0; state < values.length; state++) {
+      double gap = Math.abs(price(state, 0) - price(state, 1));
+      if (gap > GAP_TOLERANCE * Math.abs(values[state])) {
+        smallest = Math.min(smallest, gap);
+      }
+    }
+    return smallest;
+  }
+
+  private void iterate(double @Nullable [] shares) {
     double change;
     double largest;
     do {
       change = 0;
       largest = 0;
       for (int state = 0; state < values.length; state++) {
-        double value = backup(state, choices);
+        double value = backup(state, shares);
         change = Math.max(change, Math.abs(value - values[state]));
         largest = Math.max(largest, Math.abs(value));
         values[state] = value;
@@ -72,21 +101,24 @@ final class ChainValues {
     } while (change > TOLERANCE * largest);
   }
 
-  private double backup(int state, int @Nullable [] choices) {
+  private double backup(int state, double @Nullable [] shares) {
     double after = 0;
     for (int event = 0; event < rates.length; event++) {
-      after += rates[event] * afterEvent(chain.next(state, event), choices);
+      after += rates[event] * afterEvent(chain.next(state, event), shares);
     }
     return (chain.costRate(state) + after) / totalRate;
   }
 
-  private double afterEvent(int state, int @Nullable [] choices) {
+  private double afterEvent(int state, double @Nullable [] shares) {
     if (!chain.asks(state)) {
       return values[state];
     }
-    return choices == null
-        ? Math.min(price(state, 0), price(state, 1))
-        : price(state, choices[state]);
+    double first = price(state, 0);
+    double second = price(state, 1);
+    if (shares == null || Double.isInfinite(first) || Double.isInfinite(second)) {
+      return Math.min(first, second);
+    }
+    return (1 - shares[state]) * first + shares[state] * second;
   }
 
   private double price(int state, int option) {

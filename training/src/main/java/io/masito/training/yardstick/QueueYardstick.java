@@ -36,8 +36,10 @@ public final class QueueYardstick {
    * @param exactValue of the best routing
    * @param learnedValue of the learned routing
    * @param jsqValue of joining the shortest queue, of equal ones the first
+   * @param smallestGap least difference between two options that differ
    */
-  public record Result(double exactValue, double learnedValue, double jsqValue) {}
+  public record Result(
+      double exactValue, double learnedValue, double jsqValue, double smallestGap) {}
 
   /**
    * Solves the problem and learns it.
@@ -47,10 +49,12 @@ public final class QueueYardstick {
    */
   public Result run(DoubleConsumer progress) {
     int empty = queues.state(0, 0);
+    ChainValues exact = ChainValues.optimal(queues);
     int[] learned = learner.learn(progress);
     return new Result(
-        ChainValues.optimal(queues).at(empty),
+        exact.at(empty),
         ChainValues.of(queues, learned).at(empty),
-        ChainValues.of(queues, queues.shortest()).at(empty));
+        ChainValues.of(queues, queues.shortest()).at(empty),
+        exact.smallestGap());
   }
 }

@@ -44,13 +44,15 @@ public final class SlowServerYardstick {
    * @param exactThreshold shortest queue, the job at the fast server included, from which the best
    *     policy uses the slow server; 0 for never
    * @param learnedThreshold that of the learned policy
+   * @param smallestGap least difference between two options that differ
    */
   public record Result(
       double exactValue,
       double learnedValue,
       double fastOnlyValue,
       int exactThreshold,
-      int learnedThreshold) {}
+      int learnedThreshold,
+      double smallestGap) {}
 
   /**
    * Solves the problem and learns it.
@@ -66,6 +68,7 @@ public final class SlowServerYardstick {
         ChainValues.of(server, learned).at(0),
         ChainValues.of(server, server.fastOnly()).at(0),
         server.threshold(exact.best()),
-        server.threshold(learned));
+        server.threshold(learned),
+        exact.smallestGap());
   }
 }

@@ -8,6 +8,7 @@ import io.masito.env.AgentTurn;
 import io.masito.env.Credit;
 import io.masito.env.Decision;
 import io.masito.env.Turn;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,31 @@ class QueueYardstickTest {
         assertThat(unequal[arrived]).isEqualTo(second >= curve[first] ? 0 : 1);
       }
     }
+  }
+
+  private static double byLot(TwoQueues queues, double shareOfSecond) {
+    var shares = new double[queues.shape().states()];
+    Arrays.fill(shares, shareOfSecond);
+    return ChainValues.of(queues, shares).at(queues.state(0, 0));
+  }
+
+  /** Where the job would be served first, by mean rates; of equal ones the first. */
+  private static double shortestDelay(TwoQueues queues) {
+    var choices = new int[queues.shape().states()];
+    for (int state = 0; state < choices.length; state++) {
+      int first = queues.first(state) + 1;
+      // Services of 1.5 and 0.5 a second.
+      choices[state] = 3 * (queues.second(state) + 1) < first ? 1 : 0;
+    }
+    return ChainValues.of(queues, choices).at(queues.state(0, 0));
+  }
+
+  @Test
+  void heuristicsAreWorthWhatPolicyEvaluationSays() {
+    assertThat(byLot(EQUAL_QUEUES, 0.5)).isCloseTo(88.087885346, within(EXACT));
+    assertThat(byLot(UNEQUAL_QUEUES, 0.5)).isCloseTo(133.427846095, within(EXACT));
+    assertThat(byLot(UNEQUAL_QUEUES, 0.25)).isCloseTo(84.707695920, within(EXACT));
+    assertThat(shortestDelay(UNEQUAL_QUEUES)).isCloseTo(69.041826540, within(EXACT));
   }
 
   /** The world's own rewards, discounted over real time, add up to the value of its chain. */
