@@ -7,12 +7,10 @@ import io.masito.agents.LearnerSettings.LearnerKind;
 import io.masito.agents.LearnerSettings.Sharing;
 import io.masito.agents.network.SnapshotPolicy;
 import io.masito.agents.testdomain.Episodes;
-import io.masito.agents.testdomain.MatrixGame;
 import io.masito.agents.testdomain.SettingsBuilder;
 import io.masito.agents.testdomain.TableWorld;
 import io.masito.agents.testdomain.Worlds;
 import io.masito.policies.bundle.NetworkShape;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -150,38 +148,6 @@ class YardstickTest {
       assertThat(values[1]).isCloseTo(power(0.9, length - 1 - state), within(0.02f));
       assertThat(values[0]).isCloseTo(power(0.9, length), within(0.02f));
     }
-  }
-
-  /** Mean payoff of the pair that two learners end up with, over several trainings. */
-  private static double matrixPayoff(MatrixGame game, double hysteresis) {
-    double sum = 0;
-    for (int seed = 0; seed < 5; seed++) {
-      SettingsBuilder settings = settings(NetworkShape.OPTION_SCORING);
-      settings.sharing = Sharing.INDEPENDENT;
-      settings.hidden = List.of(16);
-      settings.discount = 0;
-      settings.huberDelta = 20;
-      settings.batchSize = 16;
-      settings.replayCapacity = 64;
-      settings.epsilonDecisions = 3_000;
-      settings.hysteresis = hysteresis;
-      AgentTeam team = AgentTeam.create(game.spec(), settings.build(), seed);
-      Episodes.train(game, team, 0, 4);
-      var policy = new SnapshotPolicy(team.snapshot());
-      int first = policy.choose(0, game.observation());
-      sum += game.payoff(first, policy.choose(1, game.observation()));
-    }
-    return sum / 5;
-  }
-
-  @Test
-  void plainLearnersSettleForLessInMatrixGamesAndHystereticOnesDoNot() {
-    MatrixGame climbing = MatrixGame.climbing(1_000);
-    MatrixGame penalty = MatrixGame.penalty(1_000);
-    assertThat(matrixPayoff(climbing, 1)).isLessThan(8);
-    assertThat(matrixPayoff(penalty, 1)).isLessThan(8);
-    assertThat(matrixPayoff(climbing, 0.01)).isEqualTo(11);
-    assertThat(matrixPayoff(penalty, 0.01)).isEqualTo(10);
   }
 
   private static SnapshotPolicy trained(TableWorld world, SettingsBuilder settings, int episodes) {

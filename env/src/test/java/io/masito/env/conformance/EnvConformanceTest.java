@@ -110,6 +110,7 @@ class EnvConformanceTest {
     return Stream.of(
         arguments(SPEC, supply(BrokenWorlds::fickle)),
         arguments(SAME_SEED, supply(BrokenWorlds::drawingFromEverywhere)),
+        arguments(SAME_SEED, supply(BrokenWorlds::drawingAtTheEnd)),
         arguments(OTHER_SEED, supply(BrokenWorlds::deafToSeeds)),
         arguments(RESET, supply(BrokenWorlds::forgetful)),
         arguments(INSTANCES, supply(BrokenWorlds.Siblings::new)),

@@ -20,31 +20,10 @@ public record QueueProblem(double lambda, double mu1, double mu2, int buffer, do
 
   /** Checks the ranges. */
   public QueueProblem {
-    rate("lambda", lambda);
-    rate("mu1", mu1);
-    rate("mu2", mu2);
-    rate("beta", beta);
-    if (buffer < 1 || buffer > 200) {
-      throw new IllegalArgumentException("buffer: " + buffer + " must be in [1, 200]");
-    }
-  }
-
-  private static void rate(String name, double value) {
-    if (!(value > 0) || value > 1e6) {
-      throw new IllegalArgumentException(name + ": " + value + " must be above 0 and at most 1e6");
-    }
-  }
-
-  /** Rate of events when every server always works; services of an idle one change nothing. */
-  double eventRate() {
-    return lambda + mu1 + mu2;
-  }
-
-  int states() {
-    return (buffer + 1) * (buffer + 1);
-  }
-
-  int state(int first, int second) {
-    return first * (buffer + 1) + second;
+    ChainShape.requireRate("lambda", lambda);
+    ChainShape.requireRate("mu1", mu1);
+    ChainShape.requireRate("mu2", mu2);
+    ChainShape.requireRate("beta", beta);
+    ChainShape.requireIn("buffer", buffer, 1, 200);
   }
 }

@@ -1,14 +1,6 @@
 package io.masito.training.yardstick;
 
-import io.masito.env.AgentTurn;
-import io.masito.env.Credit;
-import io.masito.env.Decision;
 import io.masito.env.EnvSpec;
-import io.masito.env.EpisodePhase;
-import io.masito.env.MultiAgentEnv;
-import io.masito.env.Turn;
-import io.masito.env.random.Purpose;
-import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.Feature;
@@ -19,48 +11,109 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@link QueueProblem} as a world: one agent decides whenever a job arrives, at irregular
- * instants. What accrues until the next decision is the reward of the last, discounted to it. An
- * option whose queue is full is masked unless both are. An episode starts in a state drawn evenly,
- * so that all are visited, and is cut at its horizon. Not thread-safe.
+ * A {@link QueueProblem} as a chain that asks whenever a job arrives. An option whose queue is full
+ * is not allowed unless both are. Episodes begin in a state drawn evenly, so that all are visited.
  */
-final class TwoQueues implements MultiAgentEnv {
+final class TwoQueues implements DecisionChain, ChainView {
 
-  private static final double NANOS = 1e9;
-  private static final int OPTIONS = 2;
+  private static final int ARRIVAL = 0;
+  private static final int FIRST_SERVES = 1;
 
   private final QueueProblem problem;
-  private final double horizonSeconds;
-  private final double unit;
-  private final EnvSpec spec;
-  private SmallRandom random = new RandomStreams(0).of(Purpose.ARRIVAL_GAP);
-  private int first;
-  private int second;
-  private double seconds;
-  private double decidedSeconds;
-  private double cost;
-  private long decisions;
+  private final int buffer;
 
-  /**
-   * Makes a world.
-   *
-   * @param problem its rates
-   * @param horizonSeconds when an episode is cut
-   * @param unit cost that is a reward of -1, above 0
-   */
-  TwoQueues(QueueProblem problem, double horizonSeconds, double unit) {
+  TwoQueues(QueueProblem problem) {
     this.problem = problem;
-    this.horizonSeconds = horizonSeconds;
-    this.unit = unit;
-    this.spec = specOf(problem, horizonSeconds);
+    this.buffer = problem.buffer();
   }
 
-  private static EnvSpec specOf(QueueProblem problem, double horizonSeconds) {
+  /** The state in which so many jobs are in the queues and none has just arrived. */
+  int state(int first, int second) {
+    return 2 * (first * (buffer + 1) + second);
+  }
+
+  int first(int state) {
+    return state / 2 / (buffer + 1);
+  }
+
+  int second(int state) {
+    return state / 2 % (buffer + 1);
+  }
+
+  private static boolean arrived(int state) {
+    return state % 2 == 1;
+  }
+
+  /** Join the shortest queue; of equal ones the first. */
+  int[] shortest() {
+    var choices = new int[shape().states()];
+    for (int state = 0; state < choices.length; state++) {
+      choices[state] = second(state) < first(state) ? 1 : 0;
+    }
+    return choices;
+  }
+
+  @Override
+  public ChainShape shape() {
+    var rates = List.of(problem.lambda(), problem.mu1(), problem.mu2());
+    return new ChainShape(2 * (buffer + 1) * (buffer + 1), problem.beta(), rates);
+  }
+
+  @Override
+  public double costRate(int state) {
+    return first(state) + second(state);
+  }
+
+  @Override
+  public int next(int state, int event) {
+    int first = first(state);
+    int second = second(state);
+    if (event == ARRIVAL) {
+      return state(first, second) + 1;
+    }
+    return event == FIRST_SERVES
+        ? state(Math.max(0, first - 1), second)
+        : state(first, Math.max(0, second - 1));
+  }
+
+  @Override
+  public int choose(int state, int option) {
+    if (!arrived(state)) {
+      return NONE;
+    }
+    int first = first(state);
+    int second = second(state);
+    if (full(first, second)) {
+      return state(first, second);
+    }
+    if (option == 0) {
+      return first < buffer ? state(first + 1, second) : NONE;
+    }
+    return second < buffer ? state(first, second + 1) : NONE;
+  }
+
+  private boolean full(int first, int second) {
+    return first == buffer && second == buffer;
+  }
+
+  @Override
+  public double cost(int state, int option) {
+    return full(first(state), second(state)) ? QueueProblem.REJECTION_COST : 0;
+  }
+
+  @Override
+  public int start(SmallRandom random) {
+    int first = random.nextInt(buffer + 1);
+    return state(first, random.nextInt(buffer + 1));
+  }
+
+  @Override
+  public EnvSpec spec(double horizonSeconds) {
     List<Feature> features = new ArrayList<>();
-    for (int jobs = 0; jobs <= problem.buffer(); jobs++) {
+    for (int jobs = 0; jobs <= buffer; jobs++) {
       features.add(feature("own_" + jobs, "1 if that many jobs are in this queue"));
     }
-    for (int jobs = 0; jobs <= problem.buffer(); jobs++) {
+    for (int jobs = 0; jobs <= buffer; jobs++) {
       features.add(feature("other_" + jobs, "1 if that many jobs are in the other queue"));
     }
     features.add(feature("own", "jobs in this queue over its buffer"));
@@ -68,14 +121,14 @@ final class TwoQueues implements MultiAgentEnv {
     features.add(feature("is_second", "1 for the second queue"));
     return new EnvSpec(
         "two-queues",
-        1,
+        2,
         List.of("router"),
         List.of(
             List.of(
                 new ExecutionOption(Place.NEIGHBOUR, "first", "server"),
                 new ExecutionOption(Place.NEIGHBOUR, "second", "server"))),
         new FeatureSchema(1, features),
-        Math.round(horizonSeconds * NANOS),
+        Math.round(horizonSeconds * 1e9),
         0);
   }
 
@@ -84,129 +137,21 @@ final class TwoQueues implements MultiAgentEnv {
   }
 
   @Override
-  public EnvSpec spec() {
-    return spec;
-  }
-
-  @Override
-  public Turn reset(long seed) {
-    random = new RandomStreams(seed).of(Purpose.ARRIVAL_GAP);
-    first = random.nextInt(problem.buffer() + 1);
-    second = random.nextInt(problem.buffer() + 1);
-    seconds = 0;
-    decisions = 0;
-    return runToArrival();
-  }
-
-  @Override
-  public Turn step(List<Decision> chosen) {
-    if (seconds >= horizonSeconds) {
-      throw new IllegalStateException("the episode has ended");
-    }
-    Decision decision = chosen.get(0);
-    if (chosen.size() != 1
-        || decision.decisionId() != decisions - 1
-        || !allowed()[decision.option()]) {
-      throw new IllegalArgumentException(chosen + " is not due or not allowed");
-    }
-    cost = 0;
-    decidedSeconds = seconds;
-    route(decision.option());
-    return runToArrival();
-  }
-
-  private void route(int option) {
-    if (first == problem.buffer() && second == problem.buffer()) {
-      cost = QueueProblem.REJECTION_COST;
-    } else if (option == 0) {
-      first++;
-    } else {
-      second++;
-    }
-  }
-
-  private Turn runToArrival() {
-    while (true) {
-      double until = seconds + random.nextExponential() / problem.eventRate();
-      double event = random.nextDouble() * problem.eventRate();
-      accrue(Math.min(until, horizonSeconds));
-      if (until >= horizonSeconds) {
-        return turn(EpisodePhase.TRUNCATED, AgentTurn.NO_DECISION);
-      }
-      if (event < problem.lambda()) {
-        return turn(EpisodePhase.RUNNING, decisions++);
-      }
-      serve(event < problem.lambda() + problem.mu1());
-    }
-  }
-
-  private void serve(boolean byFirst) {
-    if (byFirst) {
-      first = Math.max(0, first - 1);
-    } else {
-      second = Math.max(0, second - 1);
-    }
-  }
-
-  /** Moves on, with the cost of the jobs in the system discounted to the last decision. */
-  private void accrue(double untilSeconds) {
-    double from = Math.exp(-problem.beta() * (seconds - decidedSeconds));
-    double to = Math.exp(-problem.beta() * (untilSeconds - decidedSeconds));
-    cost += (first + second) * (from - to) / problem.beta();
-    seconds = untilSeconds;
-  }
-
-  private Turn turn(EpisodePhase phase, long decisionId) {
-    long now = Math.round(seconds * NANOS);
-    long decided = Math.round(decidedSeconds * NANOS);
-    long last = phase == EpisodePhase.RUNNING ? decisionId - 1 : decisions - 1;
-    List<Credit> credits =
-        last < 0 ? List.of() : List.of(new Credit(last, decided, -cost / unit, true));
-    var agent = new AgentTurn(0, decisionId, observation(), last < 0 ? 0 : now - decided, credits);
-    return new Turn(now, phase, List.of(agent), List.of(), null);
-  }
-
-  private boolean[] allowed() {
-    boolean full = first == problem.buffer() && second == problem.buffer();
-    return new boolean[] {full || first < problem.buffer(), full || second < problem.buffer()};
-  }
-
-  private Observation observation() {
-    return observation(first, second, allowed());
-  }
-
-  /** What the agent sees in a state in which neither queue is full. */
-  Observation observation(int inFirst, int inSecond) {
-    return observation(inFirst, inSecond, new boolean[] {true, true});
-  }
-
-  private Observation observation(int inFirst, int inSecond, boolean[] allowed) {
-    int buffer = problem.buffer();
-    int features = spec.schema().size();
+  public Observation observation(int state) {
+    int features = 2 * buffer + 5;
     float[] values = new float[OPTIONS * features];
+    boolean[] allowed = new boolean[OPTIONS];
     for (int option = 0; option < OPTIONS; option++) {
-      int own = option == 0 ? inFirst : inSecond;
-      int other = option == 0 ? inSecond : inFirst;
+      int own = option == 0 ? first(state) : second(state);
+      int other = option == 0 ? second(state) : first(state);
       int row = option * features;
       values[row + own] = 1;
       values[row + buffer + 1 + other] = 1;
       values[row + 2 * buffer + 2] = (float) own / buffer;
       values[row + 2 * buffer + 3] = (float) other / buffer;
       values[row + 2 * buffer + 4] = option;
+      allowed[option] = choose(state, option) != NONE;
     }
     return Observation.ofOwned(features, values, allowed);
-  }
-
-  @Override
-  public TwoQueues fork() {
-    var copy = new TwoQueues(problem, horizonSeconds, unit);
-    copy.random = random.copy();
-    copy.first = first;
-    copy.second = second;
-    copy.seconds = seconds;
-    copy.decidedSeconds = decidedSeconds;
-    copy.cost = cost;
-    copy.decisions = decisions;
-    return copy;
   }
 }

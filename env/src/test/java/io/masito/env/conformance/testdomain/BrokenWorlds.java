@@ -26,6 +26,12 @@ public final class BrokenWorlds {
     return EditedWorld.of(Edits.outcomes(outcome -> Edits.withPrompt(outcome, Shared.next())));
   }
 
+  /** Keeps to its seed until the last turn, which it draws as it likes. */
+  public static MultiAgentEnv drawingAtTheEnd() {
+    var drawn = Edits.outcomes(outcome -> Edits.withPrompt(outcome, Shared.next()));
+    return EditedWorld.of(turn -> turn.ended() ? drawn.apply(turn) : turn);
+  }
+
   /** Plays the same episode whatever the seed. */
   public static MultiAgentEnv deafToSeeds() {
     return new EditedWorld(new TwoShops(), turn -> turn) {

@@ -1,4 +1,4 @@
-package io.masito.agents.testdomain;
+package io.masito.training.yardstick;
 
 import io.masito.env.AgentTurn;
 import io.masito.env.Credit;
@@ -13,6 +13,7 @@ import io.masito.env.view.FeatureSchema;
 import io.masito.env.view.Observation;
 import io.masito.env.view.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ import java.util.List;
  * round, one a second (Caroline Claus, Craig Boutilier, "The dynamics of reinforcement learning in
  * cooperative multiagent systems", 1998). Neither sees what the other chose.
  */
-public final class MatrixGame implements MultiAgentEnv {
+final class MatrixGame implements MultiAgentEnv {
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -30,23 +31,28 @@ public final class MatrixGame implements MultiAgentEnv {
   private double paid;
 
   /** Makes a game; payoffs by choice of the first and of the second agent. */
-  public MatrixGame(double[][] payoffs, int rounds) {
+  MatrixGame(double[][] payoffs, int rounds) {
     this.payoffs = payoffs;
     this.rounds = rounds;
   }
 
   /** Climbing: 11 for the best pair, -30 if only one of the two goes for it. */
-  public static MatrixGame climbing(int rounds) {
+  static MatrixGame climbing(int rounds) {
     return new MatrixGame(new double[][] {{11, -30, 0}, {-30, 7, 6}, {0, 0, 5}}, rounds);
   }
 
-  /** Penalty: two best pairs of 10, and -100 for mixing them up. */
-  public static MatrixGame penalty(int rounds) {
-    return new MatrixGame(new double[][] {{10, 0, -100}, {0, 2, 0}, {-100, 0, 10}}, rounds);
+  /** Penalty: two best pairs of 10, and so much for mixing them up. */
+  static MatrixGame penalty(double mixed, int rounds) {
+    return new MatrixGame(new double[][] {{10, 0, mixed}, {0, 2, 0}, {mixed, 0, 10}}, rounds);
+  }
+
+  /** What the best pair of choices pays. */
+  double optimum() {
+    return Arrays.stream(payoffs).flatMapToDouble(Arrays::stream).max().orElseThrow();
   }
 
   /** What a pair of choices pays. */
-  public double payoff(int first, int second) {
+  double payoff(int first, int second) {
     return payoffs[first][second];
   }
 
@@ -102,7 +108,7 @@ public final class MatrixGame implements MultiAgentEnv {
   }
 
   /** What both agents always see. */
-  public Observation observation() {
+  Observation observation() {
     int options = payoffs.length;
     float[] values = new float[options * options];
     boolean[] allowed = new boolean[options];
