@@ -1,5 +1,7 @@
 package io.masito.cli;
 
+import io.masito.eval.report.TerminalTable;
+import io.masito.eval.report.TextLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
     })
 final class YardstickCommand implements Runnable {
 
+  private static final int INDENT = 13;
+
   private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -33,6 +37,10 @@ final class YardstickCommand implements Runnable {
 
   private void line(String name, CommandSpec yardstick) {
     String what = String.format(yardstick.usageMessage().header()[0]);
-    terminal.out().printf("%-12s %s%n", name, what);
+    String[] lines = TextLines.wrapped(what, TerminalTable.WIDTH - INDENT).split("\n", -1);
+    terminal.out().printf("%-12s %s%n", name, lines[0]);
+    for (int i = 1; i < lines.length - 1; i++) {
+      terminal.out().println(" ".repeat(INDENT) + lines[i]);
+    }
   }
 }
