@@ -76,9 +76,8 @@ public final class TdTargets {
    * @return shape [samples]; owned by this object and overwritten by the next call
    */
   public double[] compute(List<Sample> samples) {
-    pack(samples);
-    choose(samples.size(), batch.run(doubleDqn ? online : target, pass));
-    float[] values = doubleDqn ? batch.runChosen(target, pass, options) : highest;
+    int packed = pack(samples);
+    float[] values = packed == 0 ? highest : following(samples.size());
     for (int i = 0; i < samples.size(); i++) {
       Transition transition = samples.get(i).transition();
       targets[i] = transition.reward();
@@ -88,6 +87,11 @@ public final class TdTargets {
       }
     }
     return targets;
+  }
+
+  private float[] following(int size) {
+    choose(size, batch.run(doubleDqn ? online : target, pass));
+    return doubleDqn ? batch.runChosen(target, pass, options) : highest;
   }
 
   /** Where decisions come at a beat, the last discount is the next one too. */
@@ -100,13 +104,18 @@ public final class TdTargets {
   }
 
   /**
-   * Three short loops, as what they read is spread all over the memory: a processor then waits for
-   * many reads at once, not for one after the other.
+   * Packs what follows, unless it counts for nothing. Three short loops, as what they read is
+   * spread all over the memory: a processor then waits for many reads at once, not for one after
+   * the other.
+   *
+   * @return how many observations were packed
    */
-  private void pack(List<Sample> samples) {
+  private int pack(List<Sample> samples) {
     int size = samples.size();
     for (int i = 0; i < size; i++) {
-      nexts[i] = samples.get(i).transition().next();
+      Transition transition = samples.get(i).transition();
+      Observation next = transition.next();
+      nexts[i] = next == null || discount(transition) == 0 ? null : next;
     }
     int packed = 0;
     for (int i = 0; i < size; i++) {
@@ -120,6 +129,7 @@ public final class TdTargets {
         batch.addAllowed(next);
       }
     }
+    return packed;
   }
 
   private void choose(int size, float[] values) {

@@ -94,4 +94,31 @@ class TdTargetsTest {
     var next = Observations.column(-2, -3);
     assertThat(target(shape, false, next, SECOND)).isCloseTo(100 - 0.5 * 20, within(EXACT));
   }
+
+  @ParameterizedTest
+  @EnumSource(NetworkShape.class)
+  void theEndOfTheWorldEndsNothingElseOfTheSameLength(NetworkShape shape) {
+    var ended = new Transition(STATE, 1, 8, null, SECOND);
+    var goesOn = new Transition(STATE, 0, 100, Observations.column(2), SECOND);
+    assertThat(targets(shape, 0.5).compute(Samples.of(ended, goesOn, ended)))
+        .containsExactly(8, 100 + 0.5 * 20, 8);
+  }
+
+  @ParameterizedTest
+  @EnumSource(NetworkShape.class)
+  void whatFollowsAtOnceCountsWhereNothingElseDoes(NetworkShape shape) {
+    var later = new Transition(STATE, 1, 7, Observations.column(2), SECOND);
+    var atOnce = new Transition(STATE, 0, 100, Observations.column(3), 0);
+    TdTargets targets = targets(shape, 0);
+    assertThat(targets.compute(Samples.of(later, atOnce, later))).containsExactly(7, 100 + 30, 7);
+    assertThat(targets.compute(Samples.of(later, later, later))).containsExactly(7, 7, 7);
+  }
+
+  private static TdTargets targets(NetworkShape shape, double discountPerSecond) {
+    NetworkDefinition definition = NetworkProbe.definition(shape, 4);
+    Parameters online = NetworkProbe.times(definition, -1);
+    Parameters target = NetworkProbe.times(definition, 10);
+    return new TdTargets(
+        definition, online, target, new FeatureScaling(1, 0), true, discountPerSecond, 3);
+  }
 }
