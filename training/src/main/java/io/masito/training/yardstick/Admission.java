@@ -46,7 +46,8 @@ final class Admission implements DecisionChain {
 
   @Override
   public double costRate(int state) {
-    return problem.cost() * (state / 2);
+    int jobs = state / 2;
+    return problem.cost() * jobs;
   }
 
   @Override

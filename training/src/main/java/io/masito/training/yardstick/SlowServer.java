@@ -48,7 +48,9 @@ final class SlowServer implements DecisionChain {
 
   @Override
   public double costRate(int state) {
-    return state / 2 + state % 2;
+    int queue = state / 2;
+    int busy = state % 2;
+    return queue + busy;
   }
 
   @Override
