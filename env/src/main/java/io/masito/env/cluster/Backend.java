@@ -36,10 +36,11 @@ public enum Backend {
   /** Ollama. */
   OLLAMA(EnumSet.of(Signal.MODELS));
 
+  @SuppressWarnings("ImmutableEnumChecker") // copied, and never changed
   private final Set<Signal> told;
 
   Backend(EnumSet<Signal> told) {
-    this.told = told;
+    this.told = Set.copyOf(told);
   }
 
   /**
