@@ -25,7 +25,10 @@ public enum FaultKind {
   /** Nobody hears what a node tells, which is sent all the same. */
   SILENT(List.of("node"), List.of());
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> needed;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> possible;
 
   FaultKind(List<String> needed, List<String> possible) {

@@ -114,7 +114,7 @@ public final class ConfigTree {
   public Optional<ConfigTree> at(String key) {
     Entry entry = root instanceof ObjectNode object ? object.entries().get(key) : null;
     if (entry == null
-        || entry.value() instanceof ScalarNode scalar && scalar.kind() == Kind.NOTHING) {
+        || (entry.value() instanceof ScalarNode scalar && scalar.kind() == Kind.NOTHING)) {
       return Optional.empty();
     }
     return Optional.of(new ConfigTree(entry.value()));

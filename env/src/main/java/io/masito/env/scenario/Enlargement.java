@@ -127,8 +127,10 @@ record Enlargement(ScenarioFile file, int copies, String name) {
   }
 
   private static @Nullable String place(@Nullable String name, int copy) {
-    boolean same = name == null || name.equals(ClusterSpec.CLOUD) || name.equals(FaultSpec.ANY);
-    return same ? name : name(name, copy);
+    if (name == null || name.equals(ClusterSpec.CLOUD) || name.equals(FaultSpec.ANY)) {
+      return name;
+    }
+    return name(name, copy);
   }
 
   private WorkloadSpec workload() {

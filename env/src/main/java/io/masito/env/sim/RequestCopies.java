@@ -1,12 +1,11 @@
 package io.masito.env.sim;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** The copies of the requests under way while an episode is copied. Not thread-safe. */
 final class RequestCopies {
 
-  private final Map<ActiveRequest, ActiveRequest> copies;
+  private final IdentityHashMap<ActiveRequest, ActiveRequest> copies;
 
   RequestCopies(int underWay) {
     copies = new IdentityHashMap<>(underWay);

@@ -266,8 +266,9 @@ final class SiteView {
       if (report != null) {
         hits[option] = report.prefixes().hitTokens(target.engine(), prefix, request.promptTokens());
       }
-      boolean untold = report == null || !report.signals().prefixes();
-      boolean newer = last != null && (untold || last.nanos() > report.stampNanos());
+      long told =
+          report == null || !report.signals().prefixes() ? RequestTimes.NEVER : report.stampNanos();
+      boolean newer = last != null && last.nanos() > told;
       if (last != null && newer && last.option() == option) {
         hits[option] = wholeBlocks(StrictMath.min(last.tokens(), request.promptTokens() - 1));
       }

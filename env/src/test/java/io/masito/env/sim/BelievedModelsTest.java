@@ -82,7 +82,7 @@ class BelievedModelsTest {
             .replaceAll("    signals: .*\n", "")
             .replace("horizonSeconds: 600", "horizonSeconds: 200")
             .replaceAll("(    residency: )", signals + "$1");
-    return (SchedulingEnv) Scenarios.parse(yaml, "swap").environment();
+    return Scenarios.parse(yaml, "swap").environment();
   }
 
   /** The same decisions in both worlds, so one shows the truth of the other. */

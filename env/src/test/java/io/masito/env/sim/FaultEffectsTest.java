@@ -307,7 +307,7 @@ class FaultEffectsTest {
         "{kind: link-down, between: cloud, and: alone, atSeconds: 100, forSeconds: 50},"
             + " {kind: straggler, node: other, slowness: 2, atSeconds: 20, forSeconds: 1e6}";
     var record = new EpisodeRecord();
-    var env = (SchedulingEnv) pair(faults).scenario().environment();
+    var env = pair(faults).scenario().environment();
     Player.play(env.watchedBy(record), SEED, to(SchedulingFeature.IS_HERE));
     List<WorldEvent> told =
         record.events.stream().filter(event -> event.kind().equals("fault")).toList();

@@ -81,7 +81,7 @@ class HiddenSignalsTest {
             0,
             0);
     var request = new ActiveRequest(new Request(1, 0, 0, 0, 100, 10, 10), 0, target);
-    request.firstTokenNanos = random.nextInt(2) - 1;
+    request.firstTokenNanos = random.nextInt(2) - 1L;
     return request;
   }
 

@@ -164,7 +164,7 @@ class MessagesTest {
   void everyChangeIsToldIfEveryChangeIsToBeTold() {
     String messages =
         "intervalSeconds: 1e6, onChange: {requests: 1, minIntervalSeconds: 0}, jitter: 0";
-    var env = (SchedulingEnv) pair(messages, 0).scenario().environment();
+    var env = pair(messages, 0).scenario().environment();
     Turn turn = env.reset(SEED);
     int busy = 0;
     while (!turn.ended()) {
@@ -186,7 +186,7 @@ class MessagesTest {
     String messages =
         "intervalSeconds: 1e6, onChange: {requests: 1, minIntervalSeconds: 2}, jitter: 0";
     var record = new EpisodeRecord();
-    var env = (SchedulingEnv) pair(messages, 5).scenario().environment();
+    var env = pair(messages, 5).scenario().environment();
     env.watchedBy(record);
     Player.play(env, SEED, MessagesTest::neighbour);
     long last = Long.MIN_VALUE / 2;

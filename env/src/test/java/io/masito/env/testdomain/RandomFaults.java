@@ -78,7 +78,7 @@ public final class RandomFaults {
       fault(FaultKind.LINK_DOWN, null, null, "n0", ClusterSpec.CLOUD, null, null);
     } else {
       LinkSpec link = cluster.links().get(drawn);
-      fault(FaultKind.LINK_DOWN, null, null, link.and(), link.between(), null, null);
+      fault(FaultKind.LINK_DOWN, null, null, link.between(), link.and(), null, null);
     }
   }
 

@@ -65,7 +65,7 @@ class QueueYardstickTest {
     var choices = new int[queues.shape().states()];
     for (int state = 0; state < choices.length; state++) {
       int less = queues.first(state) + 1 - 3 * (queues.second(state) + 1);
-      choices[state] = less > 0 || tiesToSecond && less == 0 ? 1 : 0;
+      choices[state] = less > 0 || (tiesToSecond && less == 0) ? 1 : 0;
     }
     return ChainValues.of(queues, choices).at(queues.state(0, 0));
   }
