@@ -58,6 +58,7 @@ final class TimelineWriter implements EpisodeListener {
     if (scene.cloud()) {
       int process = scene.process(RequestTrail.CLOUD);
       events.process(process, scene.name(RequestTrail.CLOUD), process);
+      events.thread(process, process + EVENTS, "events");
     }
     events.process(scene.links(), "links", scene.links());
   }
