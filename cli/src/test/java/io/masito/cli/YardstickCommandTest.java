@@ -28,8 +28,8 @@ class YardstickCommandTest {
   @Test
   void withoutNameTheYardsticksAreListedWithTheirBars() {
     String out = masito("yardstick").done().out();
-    assertThat(out.lines())
-        .hasSize(5)
+    assertThat(out.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(out.lines().filter(line -> !line.startsWith(" ")))
         .allMatch(line -> line.contains("; bar: "))
         .extracting(line -> line.split(" ")[0])
         .containsExactly("queue", "slow-server", "admission", "matrix", "cartpole");
