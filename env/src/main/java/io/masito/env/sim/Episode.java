@@ -219,7 +219,7 @@ final class Episode {
       node.moveTo(nowNanos);
     }
     for (ActiveRequest request : deadlines.byId()) {
-      settle(request);
+      servers.settle(request);
       end(request, OutcomeKind.IN_FLIGHT);
     }
     if (watch != null) {
@@ -236,12 +236,6 @@ final class Episode {
     long horizon = world.workload().horizonNanos();
     double budgetUsed = treasury == null ? 0 : treasury.usedFraction(horizon);
     return tally.totals(world, arrivals, bus, network, budgetUsed, book.prefixHitTokens());
-  }
-
-  private void settle(ActiveRequest request) {
-    if (!request.target.inCloud()) {
-      servers.get(request.target.node()).settle(request);
-    }
   }
 
   /** Hands over the requests that have ended since the last call. */
@@ -383,7 +377,7 @@ final class Episode {
       arrivals.ended(request.request, kind == OutcomeKind.SERVED, nowNanos);
     }
     noteAnswer(request, kind);
-    Outcome outcome = book.add(request, kind, energyPrice(request.target), nowNanos);
+    Outcome outcome = book.add(request, kind, servers.energyPrice(request.target), nowNanos);
     if (watch != null) {
       watch.ended(request, outcome);
       watch.cloud(cloud, nowNanos);
@@ -399,9 +393,5 @@ final class Episode {
         sites[request.request.node()].keeps(request, nowNanos);
       }
     }
-  }
-
-  private double energyPrice(OptionModel target) {
-    return target.inCloud() ? 0 : servers.get(target.node()).power().price();
   }
 }

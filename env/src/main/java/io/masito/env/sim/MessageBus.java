@@ -100,11 +100,6 @@ final class MessageBus {
     return sent[node];
   }
 
-  /** Sends a message to all neighbours. */
-  void send(int node, LoadReport report) {
-    send(node, report, true);
-  }
-
   /** Sends a message to all neighbours, who may not hear it. */
   void send(int node, LoadReport report, boolean heard) {
     int number = sent[node];

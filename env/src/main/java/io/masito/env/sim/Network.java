@@ -107,19 +107,13 @@ final class Network {
     join(path.number(), nowNanos, carried, request);
   }
 
-  /**
-   * Cuts a path once more.
-   *
-   * @return true if it was whole
-   */
-  boolean cut(int path, long nowNanos) {
-    if (cuts[path]++ > 0) {
-      return false;
+  /** Cuts a path once more. */
+  void cut(int path, long nowNanos) {
+    if (cuts[path]++ == 0) {
+      cutSince[path] = nowNanos;
+      pipes[path].stop(nowNanos);
+      busyUntil[path] = pipes[path].busyUntilNanos();
     }
-    cutSince[path] = nowNanos;
-    pipes[path].stop(nowNanos);
-    busyUntil[path] = pipes[path].busyUntilNanos();
-    return true;
   }
 
   /**

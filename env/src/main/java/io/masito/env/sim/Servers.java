@@ -80,6 +80,18 @@ final class Servers {
     return nodes;
   }
 
+  /** Brings the own figures of a request up to date, if it is at a node. */
+  void settle(ActiveRequest request) {
+    if (!request.target.inCloud()) {
+      nodes[request.target.node()].settle(request);
+    }
+  }
+
+  /** Price of energy at an option's place beyond the objective's; 0 in the cloud. */
+  double energyPrice(OptionModel target) {
+    return target.inCloud() ? 0 : nodes[target.node()].power().price();
+  }
+
   /** Starts the next iterations of a node if it is free and has work. */
   void startIteration(int node, long nowNanos) {
     if (nodes[node].power().onBattery()) {

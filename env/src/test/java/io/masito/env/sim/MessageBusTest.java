@@ -55,7 +55,7 @@ class MessageBusTest {
     for (int number = 0; number < sent.length; number++) {
       long now = (number + 1) * STEP_NANOS;
       sent[number] = new LoadReport(now, List.of(), 0, 1, PlaceEnergy.UNLIMITED);
-      bus.send(SENDER, sent[number]);
+      bus.send(SENDER, sent[number], true);
       if (number % 31 == 0) {
         network = network.copy(request -> request);
         bus = bus.copy(network);
@@ -82,7 +82,7 @@ class MessageBusTest {
     for (int number = 0; number < 200; number++) {
       long now = (number + 1) * 20_000_000_000L;
       var report = new LoadReport(now, List.of(), 0, 1, PlaceEnergy.UNLIMITED);
-      bus.send(SENDER, report);
+      bus.send(SENDER, report, true);
       for (int to = 0; to < links.size(); to++) {
         Neighbour link = links.get(to);
         long arrival = bus.arrivalNanos(SENDER, to);
