@@ -9,7 +9,6 @@ import static io.masito.env.view.SchedulingFeature.LOAD_REQUESTS;
 import static io.masito.env.view.SchedulingFeature.PREFIX_HIT_TOKENS;
 import static io.masito.env.view.SchedulingFeature.PROMPT_TOKENS;
 import static io.masito.env.view.SchedulingFeature.QUALITY;
-import static io.masito.env.view.SchedulingFeature.SERVING;
 import static io.masito.env.view.SchedulingFeature.TTFT_SLACK;
 import static io.masito.env.view.SchedulingFeature.WORK_SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,63 +107,6 @@ class RulesTest {
     assertThat(rule.choose(1, middleMasked)).isEqualTo(2);
     assertThat(List.of(rule.choose(0, open), rule.choose(0, open))).containsExactly(2, 0);
     assertThat(rule.choose(0, middleMasked)).isEqualTo(2);
-  }
-
-  @Test
-  void jsqCountsRequestsNotTime() {
-    View view =
-        new View()
-            .here()
-            .with(LOAD_REQUESTS, 3)
-            .with(EXPECTED_LATENCY_SECONDS, 1)
-            .neighbour()
-            .with(LOAD_REQUESTS, 2)
-            .with(EXPECTED_LATENCY_SECONDS, 9)
-            .neighbour()
-            .with(LOAD_REQUESTS, 2)
-            .with(EXPECTED_LATENCY_SECONDS, 8)
-            .neighbour()
-            .with(LOAD_REQUESTS, 2)
-            .with(EXPECTED_LATENCY_SECONDS, 8)
-            .neighbour()
-            .with(LOAD_REQUESTS, 0)
-            .masked();
-    assertThat(choice("jsq", view.see())).isEqualTo(2);
-  }
-
-  @Test
-  void jsqJoinsNoQueueWhereNobodyAnswers() {
-    View view =
-        new View()
-            .here()
-            .with(LOAD_REQUESTS, 5)
-            .neighbour()
-            .with(LOAD_REQUESTS, 0)
-            .with(SERVING, 0)
-            .cloud();
-    assertThat(choice("jsq", view.see())).isZero();
-  }
-
-  @Test
-  void jsqTakesTheCloudOnlyWhenNoQueueIsOpen() {
-    View full =
-        new View()
-            .here()
-            .with(LOAD_REQUESTS, 50)
-            .cloud()
-            .with(EXPECTED_LATENCY_SECONDS, 3)
-            .cloud()
-            .with(EXPECTED_LATENCY_SECONDS, 2);
-    assertThat(choice("jsq", full.see())).isEqualTo(0);
-    View shut =
-        new View()
-            .here()
-            .masked()
-            .cloud()
-            .with(EXPECTED_LATENCY_SECONDS, 3)
-            .cloud()
-            .with(EXPECTED_LATENCY_SECONDS, 2);
-    assertThat(choice("jsq", shut.see())).isEqualTo(2);
   }
 
   @Test
