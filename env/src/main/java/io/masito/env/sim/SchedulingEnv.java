@@ -244,7 +244,7 @@ public final class SchedulingEnv implements MultiAgentEnv {
     SiteView site = running.site(agent);
     if (fresh) {
       Servers servers = running.servers();
-      return PresentView.of(site, world.nodes().get(agent), servers, now)
+      return PresentView.of(site, agent, world, servers, now)
           .observe(encoder, request, view, servers.get(agent).report(now), running.network(), now);
     }
     LoadReport own = running.ownReport(agent);
