@@ -17,4 +17,10 @@ public interface Policy {
    * @return row of an allowed option
    */
   int choose(int agent, Observation observation);
+
+  /**
+   * Ends the policy after its episode and frees what it holds, such as a process. Whoever started
+   * the policy calls it once, in whatever way the episode ended. Rules and bundles hold nothing.
+   */
+  default void close() {}
 }

@@ -1,8 +1,13 @@
 package io.masito.policies;
 
 import io.masito.env.EnvSpec;
+import java.util.Map;
 
-/** Something that policies can be made from: a rule or a bundle. Immutable and thread-safe. */
+/**
+ * Something that policies can be made from: a rule, a bundle, or what a user brings. A user's jar
+ * names its class in {@code META-INF/services/io.masito.policies.PolicySource}; the class then has
+ * a public constructor without parameters. Immutable and thread-safe.
+ */
 public interface PolicySource {
 
   /**
@@ -21,4 +26,13 @@ public interface PolicySource {
    * @throws io.masito.env.config.ConfigError if the policy does not fit the world
    */
   Policy start(EnvSpec spec, long seed);
+
+  /**
+   * Says what a result has to tell of where the policy came from.
+   *
+   * @return facts by name, such as {@code jar.sha256}; none for what is built in
+   */
+  default Map<String, String> origin() {
+    return Map.of();
+  }
 }

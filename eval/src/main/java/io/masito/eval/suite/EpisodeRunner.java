@@ -42,7 +42,11 @@ public final class EpisodeRunner {
    */
   public static MetricValues run(MultiAgentEnv env, PolicySource source, long seed) {
     Policy policy = source.start(env.spec(), seed);
-    return new EpisodeRunner(env, source.name(), policy).play(seed);
+    try {
+      return new EpisodeRunner(env, source.name(), policy).play(seed);
+    } finally {
+      policy.close();
+    }
   }
 
   private MetricValues play(long seed) {
