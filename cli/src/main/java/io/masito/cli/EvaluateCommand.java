@@ -2,7 +2,6 @@ package io.masito.cli;
 
 import io.masito.cli.TraceOptions.LoadedTrace;
 import io.masito.env.config.ConfigError;
-import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.TracePart;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.report.TerminalTable;
@@ -45,7 +44,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "POLICY",
       description =
           "Names of rules or folders of bundles, separated by commas; numbers of a rule follow"
-              + " it after colons, as in priced:0.2:0.1.")
+              + " it after colons, as in priced:0.2:0.1; NAME=BUNDLE+BUNDLE is a learner by the"
+              + " bundles of several trainings; FILE.yaml is a process of yours, see docs/own.md.")
   private List<String> policies = new ArrayList<>();
 
   @Option(
@@ -62,22 +62,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Seed that those of the episodes derive from. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder for report, CSV and JSON.")
-  private @Nullable Path out;
-
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the JSON there.")
   private @Nullable Path json;
 
-  @Option(names = "--force", description = "Replace the results that are there.")
-  private boolean force;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Episodes at the same time; changes no result. Default: one a processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private EvaluationRunOptions options = new EvaluationRunOptions();
 
   @Mixin private TraceOptions trace = new TraceOptions();
+
+  @Mixin private OwnOptions own = new OwnOptions();
 
   EvaluateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -86,32 +78,33 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     above0("--seeds", seeds);
-    above0("--threads", threads);
-    if (out != null) {
-      ResultFolder.requireFree(out, force);
+    options.check();
+    var session = new EvaluationSession(terminal);
+    EvaluationResult result = evaluate(session);
+    if (!result.complete()) {
+      return ExitCode.DONE;
     }
-    EvaluationResult result = evaluate();
     terminal.out().print(TerminalTable.of(result));
-    if (out != null) {
-      ResultFolder.write(out, result, force);
-    }
+    options.out().ifPresent(folder -> ResultFolder.write(folder, result, true));
     if (json != null) {
       ResultFolder.writeJson(json, result);
     }
-    return ExitCode.DONE;
+    return session.tellOfFailures(result, options.out());
   }
 
-  private EvaluationResult evaluate() {
+  private EvaluationResult evaluate(EvaluationSession session) {
+    Own brought = own.load();
     Optional<LoadedTrace> loaded = trace.load(TracePart.ALL);
     List<World> worlds =
-        scenarios.stream().map(name -> World.of(Scenarios.playable(name), loaded)).toList();
-    List<Contender> contenders = policies.stream().map(PolicyArgument::resolve).toList();
+        scenarios.stream().map(name -> World.of(brought.scenario(name), loaded)).toList();
+    List<Contender> contenders =
+        policies.stream().map(name -> PolicyArgument.resolve(name, brought)).toList();
     var plan =
         new EvaluationPlan(
             worlds.stream().map(World::named).toList(),
             contenders,
             EvaluationSeeds.fresh(seeds, seed));
-    return new EvaluationSession(terminal).run(plan, worlds, threads);
+    return session.run(plan, EvaluationSession.inputs(worlds), options);
   }
 
   private static void above0(String option, int value) {

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunsCommand.class,
       PlotCommand.class,
-      SweepCommand.class
+      SweepCommand.class,
+      ReplayCommand.class
     })
 public final class Masito implements Runnable {
 
@@ -51,7 +52,7 @@ public final class Masito implements Runnable {
 
   /**
    * Runs the command and ends the program with its exit code: 0 done, 1 a fault of Masito, 2 wrong
-   * input.
+   * input, 3 done but for cells that failed.
    *
    * @param arguments what the user typed
    */

@@ -1,7 +1,6 @@
 package io.masito.policies;
 
 import io.masito.env.EnvSpec;
-import java.util.Map;
 
 /**
  * Something that policies can be made from: a rule, a bundle, or what a user brings. A user's jar
@@ -28,11 +27,12 @@ public interface PolicySource {
   Policy start(EnvSpec spec, long seed);
 
   /**
-   * Says what a result has to tell of where the policy came from.
+   * Tells this policy from another of the same name, so that results of one are never taken for
+   * those of the other.
    *
-   * @return facts by name, such as {@code jar.sha256}; none for what is built in
+   * @return the name; what is read from files gives a digest of them
    */
-  default Map<String, String> origin() {
-    return Map.of();
+  default String identity() {
+    return name();
   }
 }

@@ -4,15 +4,14 @@ import io.masito.env.EnvSpec;
 import io.masito.env.config.ConfigError;
 import io.masito.env.own.OwnJar;
 import io.masito.env.own.OwnName;
+import io.masito.policies.OwnPolicy;
 import io.masito.policies.Policy;
 import io.masito.policies.PolicyFault;
 import io.masito.policies.PolicySource;
-import io.masito.policies.TimeLimited;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -24,7 +23,7 @@ import java.util.Objects;
  * @param limit time that a call of it may take
  */
 public record JarPolicy(String name, PolicySource source, OwnJar jar, Duration limit)
-    implements TimeLimited {
+    implements OwnPolicy {
 
   /** Time that a decision may take if nothing is said. */
   public static final Duration USUAL_LIMIT = Duration.ofSeconds(10);
@@ -86,7 +85,7 @@ public record JarPolicy(String name, PolicySource source, OwnJar jar, Duration l
   }
 
   @Override
-  public Map<String, String> origin() {
-    return Map.of("jar", String.valueOf(jar.file().getFileName()), "jar.sha256", jar.digest());
+  public String identity() {
+    return "%s of %s, sha256 %s".formatted(name, jar.file().getFileName(), jar.digest());
   }
 }

@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +70,7 @@ public record ProcessFile(
     if (folder == null) {
       throw new ConfigError(file + ": is no file in a folder");
     }
-    return new ProcessSource(content, folder, content.origin(file, folder));
+    return new ProcessSource(content, folder, content.identity(file, folder));
   }
 
   Duration limit() {
@@ -97,22 +95,22 @@ public record ProcessFile(
     return words;
   }
 
-  private Map<String, String> origin(Path file, Path folder) {
-    var facts = new TreeMap<String, String>();
-    facts.put("command", String.join(" ", command));
-    facts.put("file.sha256", digest(file));
+  /** The command, and the digests of this file and of all that it names. */
+  private String identity(Path file, Path folder) {
+    var text = new StringBuilder(String.join(" ", command));
+    text.append(", sha256 of ").append(file.getFileName()).append(' ').append(digest(file));
     for (String word : command) {
       if (isFile(folder, word)) {
-        facts.put("file." + word + ".sha256", digest(folder.resolve(word)));
+        text.append(", of ").append(word).append(' ').append(digest(folder.resolve(word)));
       }
     }
     for (String more : files == null ? List.<String>of() : files) {
       if (!isFile(folder, more)) {
         throw new ConfigError(file + ": files: no such file '" + more + "' in " + folder);
       }
-      facts.put("file." + more + ".sha256", digest(folder.resolve(more)));
+      text.append(", of ").append(more).append(' ').append(digest(folder.resolve(more)));
     }
-    return facts;
+    return text.toString();
   }
 
   private static boolean isFile(Path folder, String word) {

@@ -1,28 +1,31 @@
 package io.masito.policies.own;
 
 import io.masito.env.EnvSpec;
+import io.masito.policies.OwnPolicy;
 import io.masito.policies.Policy;
-import io.masito.policies.PolicySource;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
 
 /**
  * A policy that is a process, one for each episode.
  *
  * @param file how it is started
  * @param folder where it runs
- * @param origin what results tell of it
+ * @param identity the command and digests of its files
  */
-record ProcessSource(ProcessFile file, Path folder, Map<String, String> origin)
-    implements PolicySource {
+record ProcessSource(ProcessFile file, Path folder, String identity) implements OwnPolicy {
 
-  ProcessSource {
-    origin = Map.copyOf(origin);
-  }
+  private static final Duration SECOND_NET = Duration.ofSeconds(10);
 
   @Override
   public String name() {
     return file.name();
+  }
+
+  /** Gives more time than the policy gives itself, in case that this fails. */
+  @Override
+  public Duration limit() {
+    return file.startLimit().plus(file.limit()).plus(SECOND_NET);
   }
 
   /** Starts the process and waits until it is ready. */

@@ -59,7 +59,7 @@ class JarPolicyTest {
   void aPolicyOfAJarDecidesUnderItsName() throws IOException {
     JarPolicy mine = policies(SOURCE).get(0);
     assertThat(mine.name()).isEqualTo("mine");
-    assertThat(mine.origin()).containsEntry("jar", "mine.jar").containsKey("jar.sha256");
+    assertThat(mine.identity()).matches("mine of mine.jar, sha256 [0-9a-f]{64}");
     var seen = WORLD.reset(1).agents().get(0).observation();
     assertThat(mine.start(SPEC, 1).choose(0, seen)).isEqualTo(1);
   }

@@ -145,7 +145,7 @@ class ProcessPolicyTest {
   @Test
   void theFilesOfTheCommandAreDigested() throws IOException {
     Files.writeString(folder.resolve("policy.py"), "pass");
-    assertThat(source(List.of("python3", "policy.py"), 5).origin())
-        .containsKeys("command", "file.sha256", "file.policy.py.sha256");
+    assertThat(source(List.of("python3", "policy.py"), 5).identity())
+        .matches("python3 policy.py, sha256 of mine.yaml [0-9a-f]{64}, of policy.py [0-9a-f]{64}");
   }
 }
