@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a user may write for a policy: the name of a rule, the folder of a bundle, or a learner. */
 final class PolicyArgument {
@@ -19,10 +20,11 @@ final class PolicyArgument {
 
   /** Names that mean something without the user's bringing anything. */
   static List<String> builtIn() {
-    List<String> names = new ArrayList<>();
-    Rules.all().forEach(rule -> names.add(rule.name()));
-    names.addAll(List.of("always-here", "always-cloud", "neighbour"));
-    return names;
+    return Rules.listings().stream()
+        .flatMap(rule -> Stream.concat(Stream.of(rule.name()), rule.otherNames().stream()))
+        .map(name -> name.replaceAll(":.*", ""))
+        .distinct()
+        .toList();
   }
 
   static Contender resolve(String argument) {

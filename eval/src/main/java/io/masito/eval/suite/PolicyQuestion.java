@@ -1,11 +1,13 @@
 package io.masito.eval.suite;
 
+import io.masito.env.AgentTurn;
 import io.masito.env.config.ConfigError;
 import io.masito.policies.OwnPolicy;
 import io.masito.policies.Policy;
 import io.masito.policies.PolicyFault;
 import io.masito.policies.PolicySource;
 import io.masito.policies.SavedObservation;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +65,8 @@ public final class PolicyQuestion {
     try {
       int agent = saved.moment().agent();
       var seen = saved.observation();
-      int option = policy.choose(agent, seen);
+      var due = new AgentTurn(agent, saved.moment().decision(), seen, 0, List.of());
+      int option = policy.decide(due);
       String illegal = EpisodeRunner.illegal(source.name(), agent, seen, option);
       if (illegal != null) {
         throw new PolicyFault(PolicyFault.Kind.ILLEGAL_OPTION, illegal);
