@@ -5,6 +5,7 @@ import io.masito.env.config.ConfigError;
 import io.masito.eval.replay.ObservationRecorder;
 import io.masito.policies.SavedObservation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Saves what agents saw at the decisions that the user named. */
@@ -21,7 +22,15 @@ final class ObservationSaving {
   }
 
   MultiAgentEnv over(MultiAgentEnv env) {
-    return wanted.isEmpty() ? env : recorder.over(env);
+    return recorder.over(env);
+  }
+
+  /** Says how to keep what was seen when the episode failed, if it did at a decision. */
+  String hint() {
+    List<Long> due = recorder.lastDue();
+    return due.isEmpty() || wanted.keySet().containsAll(due)
+        ? ""
+        : "; --save-observation %d=FILE keeps what it saw".formatted(due.get(0));
   }
 
   /** Writes the files; complains of a decision that there was not. */

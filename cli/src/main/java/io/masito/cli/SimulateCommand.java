@@ -89,7 +89,7 @@ final class SimulateCommand implements Callable<Integer> {
       saving.writeWhatThereIs();
       CellFailure first = e.failures().get(0);
       if (contender.source() instanceof OwnPolicy && first.kind() != FailureKind.WORLD) {
-        throw new ConfigError(first.describe(), e);
+        throw new ConfigError(first.describe() + saving.hint(), e);
       }
       throw e;
     }

@@ -25,6 +25,7 @@ public final class ObservationRecorder {
   private final String policy;
   private final Set<Long> wanted;
   private final Map<Long, SavedObservation> saved = new TreeMap<>();
+  private List<Long> lastDue = List.of();
   private long decisions;
   private long lastId = -1;
 
@@ -69,7 +70,17 @@ public final class ObservationRecorder {
     return decisions == 0 ? "none fell due" : decisions + " fell due, the last is " + lastId;
   }
 
+  /**
+   * Gives the decisions of the last turn, one of which failed if the episode did.
+   *
+   * @return their ids, ascending by agent; empty if none fell due
+   */
+  public synchronized List<Long> lastDue() {
+    return lastDue;
+  }
+
   private synchronized void see(EnvSpec spec, long seed, Turn turn) {
+    lastDue = turn.ended() ? List.of() : turn.agents().stream().map(AgentTurn::decisionId).toList();
     for (AgentTurn due : turn.ended() ? List.<AgentTurn>of() : turn.agents()) {
       decisions++;
       lastId = due.decisionId();

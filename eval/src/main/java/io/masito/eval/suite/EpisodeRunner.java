@@ -98,9 +98,17 @@ public final class EpisodeRunner {
   }
 
   private String thrown(Throwable e) {
+    return "policy " + policyName + " threw " + e + place(e);
+  }
+
+  /** Where something was thrown, without the jar that the class came from. */
+  static String place(Throwable e) {
     StackTraceElement[] trace = e.getStackTrace();
-    String place = trace.length == 0 ? "" : " at " + trace[0];
-    return "policy " + policyName + " threw " + e + place;
+    if (trace.length == 0) {
+      return "";
+    }
+    String line = "(" + trace[0].getFileName() + ":" + trace[0].getLineNumber() + ")";
+    return " at " + trace[0].getClassName() + "." + trace[0].getMethodName() + line;
   }
 
   private DecisionFailure failure(

@@ -56,7 +56,7 @@ public final class PolicyQuestion {
     if (cause instanceof ConfigError || cause instanceof PolicyFault) {
       return (RuntimeException) cause;
     }
-    String line = ("threw " + cause).replaceAll("\\s*\\R\\s*", " ");
+    String line = ("threw " + cause + EpisodeRunner.place(cause)).replaceAll("\\s*\\R\\s*", " ");
     return new PolicyFault(PolicyFault.Kind.THREW, line, failure);
   }
 
