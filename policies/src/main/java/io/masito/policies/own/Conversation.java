@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,11 +106,13 @@ final class Conversation implements AutoCloseable {
     if (cause instanceof LineReader.LineTooLong) {
       return "answered " + cause.getMessage();
     }
-    if (cause instanceof EOFException && !"".equals(cause.getMessage())) {
-      return "ended in the middle of the line '" + Words.cut(cause.getMessage(), SHOWN) + "'";
+    String begun = cause instanceof EOFException ? String.valueOf(cause.getMessage()) : "";
+    if (!begun.isEmpty()) {
+      return "ended in the middle of the line '" + Words.cut(begun, SHOWN) + "'";
     }
-    return process.exitCode().isPresent()
-        ? "ended with exit code " + process.exitCode().getAsInt() + " before it answered"
+    OptionalInt code = process.exitCode();
+    return code.isPresent()
+        ? "ended with exit code " + code.getAsInt() + " before it answered"
         : "closed its input or output before it answered";
   }
 
