@@ -1,6 +1,7 @@
 package io.masito.cli;
 
 import io.masito.env.config.ConfigError;
+import io.masito.env.scenario.OwnWorld;
 import io.masito.env.workload.TracePart;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.suite.CellFailure;
@@ -66,7 +67,8 @@ final class SimulateCommand implements Callable<Integer> {
     Contender contender = PolicyArgument.resolve(policy, brought);
     var saving = new ObservationSaving(observations, chosen.scenario().name(), contender.name());
     var session = new SimulationSession(terminal, chosen, contender, seed, saving::over);
-    EvaluationResult result = run(session, contender, saving);
+    EvaluationResult result =
+        run(session, contender, chosen.scenario() instanceof OwnWorld, saving);
     if (result == null) {
       return ExitCode.DONE;
     }
@@ -80,7 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   /** Writes the observations asked for in whatever way the episode ends. */
   private @Nullable EvaluationResult run(
-      SimulationSession session, Contender contender, ObservationSaving saving) {
+      SimulationSession session, Contender contender, boolean ownWorld, ObservationSaving saving) {
     try {
       EvaluationResult result = session.run(timeline, watch);
       saving.write();
@@ -88,7 +90,8 @@ final class SimulateCommand implements Callable<Integer> {
     } catch (EvaluationFailure e) {
       saving.writeWhatThereIs();
       CellFailure first = e.failures().get(0);
-      if (contender.source() instanceof OwnPolicy && first.kind() != FailureKind.WORLD) {
+      boolean world = first.kind() == FailureKind.WORLD;
+      if (world ? ownWorld : contender.source() instanceof OwnPolicy) {
         throw new ConfigError(first.describe() + saving.hint(), e);
       }
       throw e;

@@ -22,6 +22,7 @@ public interface Policy {
   /**
    * Ends the policy after its episode and frees what it holds, such as a process. Whoever started
    * the policy calls it once, in whatever way the episode ended. Rules and bundles hold nothing.
+   * What it throws is ignored, for its decisions are made.
    */
   default void close() {}
 

@@ -53,7 +53,7 @@ public final class EpisodeRunner {
     try {
       return new EpisodeRunner(env, source.name(), policy, timer).play(seed);
     } finally {
-      policy.close();
+      timer.end(policy);
     }
   }
 
@@ -102,8 +102,8 @@ public final class EpisodeRunner {
   }
 
   /** Where something was thrown, without the jar that the class came from. */
-  static String place(Throwable e) {
-    StackTraceElement[] trace = e.getStackTrace();
+  static String place(@Nullable Throwable e) {
+    StackTraceElement[] trace = e == null ? new StackTraceElement[0] : e.getStackTrace();
     if (trace.length == 0) {
       return "";
     }

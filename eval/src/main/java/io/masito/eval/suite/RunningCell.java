@@ -1,7 +1,6 @@
 package io.masito.eval.suite;
 
 import io.masito.env.EnvSpec;
-import io.masito.policies.OwnPolicy;
 import io.masito.policies.PolicyFault;
 import io.masito.policies.PolicySource;
 import java.util.concurrent.BlockingQueue;
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A cell on a thread of its own, which can be given up if its policy does not answer. */
 final class RunningCell {
-
-  private static final double MILLIS = 1e3;
 
   private final CellId id;
   private final NamedWorld world;
@@ -23,8 +20,7 @@ final class RunningCell {
 
   RunningCell(CellId id, NamedWorld world, PolicySource source, double limitSeconds) {
     this.id = id;
-    double own = source instanceof OwnPolicy mine ? mine.limit().toMillis() / MILLIS : limitSeconds;
-    this.timer = new DecisionTimer(Math.min(own, limitSeconds));
+    this.timer = DecisionTimer.of(source, limitSeconds);
     this.world = world;
     this.source = source;
   }
