@@ -16,6 +16,8 @@ import java.util.concurrent.TimeoutException;
 /** Asks a policy about a single observation, outside of any episode. */
 public final class PolicyQuestion {
 
+  private static final double MILLIS_PER_SECOND = 1e3;
+
   private PolicyQuestion() {}
 
   /**
@@ -32,15 +34,16 @@ public final class PolicyQuestion {
     if (!(source instanceof OwnPolicy own)) {
       return choose(saved, source);
     }
+    long limitMillis = 2 * own.limit().toMillis();
     var answer = new FutureTask<>(() -> choose(saved, source));
     var thread = new Thread(answer, "policy question");
     thread.setDaemon(true);
     thread.start();
     try {
-      return answer.get(2 * own.limit().toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(limitMillis, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
-      String message = "gave no answer within " + 2 * own.limit().toSeconds() + " s";
+      String message = "gave no answer within " + limitMillis / MILLIS_PER_SECOND + " s";
       throw new PolicyFault(PolicyFault.Kind.TIMED_OUT, message, e);
     } catch (InterruptedException e) {
       thread.interrupt();
