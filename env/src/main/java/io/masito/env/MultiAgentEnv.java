@@ -43,4 +43,13 @@ public interface MultiAgentEnv {
    * @return an independent world that stands at the same turn
    */
   MultiAgentEnv fork();
+
+  /**
+   * Tells when requests are given up, so that those which were not served can count with that.
+   *
+   * @return limit on the latency by class of requests, nanoseconds; nothing if the world has none
+   */
+  default List<Long> latencyLimitsNanos() {
+    return List.of();
+  }
 }

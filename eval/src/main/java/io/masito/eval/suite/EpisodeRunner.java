@@ -24,11 +24,12 @@ public final class EpisodeRunner {
   private final MultiAgentEnv env;
   private final String policyName;
   private final Policy policy;
-  private final EpisodeMeter meter = new EpisodeMeter();
+  private final EpisodeMeter meter;
   private final DecisionTimer timer;
 
   private EpisodeRunner(MultiAgentEnv env, String policyName, Policy policy, DecisionTimer timer) {
     this.env = env;
+    this.meter = new EpisodeMeter(env.latencyLimitsNanos());
     this.policyName = policyName;
     this.policy = policy;
     this.timer = timer;
