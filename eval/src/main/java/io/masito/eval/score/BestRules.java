@@ -2,7 +2,6 @@ package io.masito.eval.score;
 
 import io.masito.eval.metric.Metric;
 import io.masito.eval.suite.EvaluationResult;
-import io.masito.policies.Privileged;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public final class BestRules {
   }
 
   private static boolean isRival(EvaluationResult result, String policy) {
-    return !result.isBundle(policy) && !Privileged.isNamed(policy);
+    return !result.isBundle(policy) && !result.isPrivileged(policy);
   }
 
   /**
