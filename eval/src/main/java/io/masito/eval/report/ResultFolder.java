@@ -1,6 +1,7 @@
 package io.masito.eval.report;
 
 import io.masito.env.config.ConfigError;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,11 +59,25 @@ public final class ResultFolder {
    * @throws ConfigError if the folder is not free or cannot be written
    */
   public static void write(Path dir, EvaluationResult result, boolean replace) {
+    write(dir, result, Judgement.of(result), replace);
+  }
+
+  /**
+   * Writes the three files. Other files in the folder are left alone.
+   *
+   * @param dir the folder; made if it is missing
+   * @param result what to write
+   * @param judgement what is made of it
+   * @param replace whether results that stand there may be replaced
+   * @throws ConfigError if the folder is not free or cannot be written
+   */
+  public static void write(
+      Path dir, EvaluationResult result, Judgement judgement, boolean replace) {
     requireFree(dir, replace);
     var contents = new TreeMap<String, String>();
-    contents.put(REPORT, MarkdownReport.of(result));
+    contents.put(REPORT, MarkdownReport.of(result, judgement));
     contents.put(CELLS, CellsCsv.of(result));
-    contents.put(SUMMARY, EvaluationJson.of(result));
+    contents.put(SUMMARY, EvaluationJson.of(result, judgement));
     try {
       Files.createDirectories(dir);
       moveIn(dir, contents);
