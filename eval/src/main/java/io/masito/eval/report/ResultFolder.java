@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Puts an evaluation on disk: {@code report.md}, {@code cells.csv} and {@code summary.json}. A file
- * is written beside its place and then moved there, so nobody ever reads half of one, and what
- * stood there before stays if the disk is full.
+ * Puts an evaluation on disk: {@code report.md}, {@code cells.csv}, {@code summary.json}, and
+ * {@code provenance.json} for those that have no room for their origin. A file is written beside
+ * its place and then moved there, so nobody ever reads half of one, and what stood there before
+ * stays if the disk is full.
  */
 public final class ResultFolder {
 
@@ -28,6 +29,9 @@ public final class ResultFolder {
 
   /** Everything as JSON. */
   public static final String SUMMARY = "summary.json";
+
+  /** Where the others came from, and their digests. */
+  public static final String PROVENANCE = "provenance.json";
 
   private ResultFolder() {}
 
@@ -51,7 +55,7 @@ public final class ResultFolder {
   }
 
   /**
-   * Writes the three files. Other files in the folder are left alone.
+   * Writes the files. Other files in the folder are left alone.
    *
    * @param dir the folder; made if it is missing
    * @param result what to write
@@ -63,7 +67,7 @@ public final class ResultFolder {
   }
 
   /**
-   * Writes the three files. Other files in the folder are left alone.
+   * Writes the files. Other files in the folder are left alone.
    *
    * @param dir the folder; made if it is missing
    * @param result what to write
@@ -78,6 +82,7 @@ public final class ResultFolder {
     contents.put(REPORT, MarkdownReport.of(result, judgement));
     contents.put(CELLS, CellsCsv.of(result));
     contents.put(SUMMARY, EvaluationJson.of(result, judgement));
+    contents.put(PROVENANCE, EvaluationJson.provenance(result.provenance(), contents));
     try {
       Files.createDirectories(dir);
       moveIn(dir, contents);
