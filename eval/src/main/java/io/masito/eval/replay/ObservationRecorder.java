@@ -138,6 +138,11 @@ public final class ObservationRecorder {
     }
 
     @Override
+    public MultiAgentEnv withFreshView() {
+      return new Recorded(env.withFreshView());
+    }
+
+    @Override
     public MultiAgentEnv fork() {
       return env.fork();
     }

@@ -24,11 +24,12 @@ public final class EpisodeRunner {
   private final MultiAgentEnv env;
   private final String policyName;
   private final Policy policy;
-  private final EpisodeMeter meter = new EpisodeMeter();
+  private final EpisodeMeter meter;
   private final DecisionTimer timer;
 
   private EpisodeRunner(MultiAgentEnv env, String policyName, Policy policy, DecisionTimer timer) {
     this.env = env;
+    this.meter = new EpisodeMeter(env.latencyLimitsNanos());
     this.policyName = policyName;
     this.policy = policy;
     this.timer = timer;
@@ -37,10 +38,12 @@ public final class EpisodeRunner {
   /**
    * Plays an episode to its end.
    *
-   * @param env the world; it is reset and left at the end of the episode
+   * @param env the world; it is reset and left at the end of the episode, unless the policy is
+   *     privileged, which plays in a world of its own that shows it more
    * @param source where the policy comes from; a fresh policy is started
    * @param seed seed of the episode
    * @return the metrics of the episode
+   * @throws io.masito.env.config.ConfigError if the policy does not fit the world
    * @throws DecisionFailure if the policy throws or chooses an option that is not allowed
    * @throws IllegalStateException if the requests of the episode do not add up
    */
@@ -49,9 +52,10 @@ public final class EpisodeRunner {
   }
 
   static MetricValues run(MultiAgentEnv env, PolicySource source, long seed, DecisionTimer timer) {
-    Policy policy = timer.start(source, env.spec(), seed);
+    MultiAgentEnv seen = source.privileged() ? env.withFreshView() : env;
+    Policy policy = timer.start(source, seen.spec(), seed);
     try {
-      return new EpisodeRunner(env, source.name(), policy, timer).play(seed);
+      return new EpisodeRunner(seen, source.name(), policy, timer).play(seed);
     } finally {
       timer.end(policy);
     }
