@@ -46,6 +46,15 @@ public interface MultiAgentEnv {
   MultiAgentEnv fork();
 
   /**
+   * Tells when requests are given up, so that those which were not served can count with that.
+   *
+   * @return limit on the latency by class of requests, nanoseconds; nothing if the world has none
+   */
+  default List<Long> latencyLimitsNanos() {
+    return List.of();
+  }
+
+  /**
    * Gives a world of its own with the same dynamics in which agents see the present state of every
    * node and not what they were told. Nothing else differs: messages go and cost as ever, and equal
    * decisions lead to equal outcomes, but for the last bits of sums. No agent could know as much,

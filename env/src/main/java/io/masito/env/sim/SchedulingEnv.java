@@ -16,6 +16,7 @@ import io.masito.env.workload.Request;
 import io.masito.env.workload.RequestClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ public final class SchedulingEnv implements MultiAgentEnv {
   @Override
   public EnvSpec spec() {
     return world.spec();
+  }
+
+  @Override
+  public List<Long> latencyLimitsNanos() {
+    return IntStream.range(0, world.classes().size()).mapToObj(world::latencyLimitNanos).toList();
   }
 
   @Override

@@ -30,6 +30,11 @@ public final class ObservedEnv implements MultiAgentEnv {
   }
 
   @Override
+  public List<Long> latencyLimitsNanos() {
+    return env.latencyLimitsNanos();
+  }
+
+  @Override
   public Turn reset(long seed) {
     return seen(env.reset(seed));
   }
