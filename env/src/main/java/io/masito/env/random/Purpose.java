@@ -72,5 +72,11 @@ public enum Purpose {
   /** When in its interval a node's backend is polled. */
   SIGNAL_PHASE,
   /** Settings of a random search. */
-  SWEEP
+  SWEEP,
+  /** Speed and link of a server in a static planning problem. */
+  STATIC_SERVER,
+  /** Sizes of the tasks of a static planning problem. */
+  STATIC_TASK,
+  /** Lots that a search for a static plan draws. */
+  STATIC_SEARCH
 }
