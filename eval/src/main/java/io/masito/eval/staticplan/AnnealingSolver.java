@@ -8,7 +8,7 @@ import java.util.Optional;
  * Catherine Schevon, "Optimization by simulated annealing: an experimental evaluation", Operations
  * Research 37(6), 1989: it starts where 40 % of moves are accepted, tries 16 times the size of the
  * neighbourhood at each temperature, cools by 0.95, and is frozen after five temperatures at which
- * less than 2 % were accepted and nothing better was found. A move gives one task another option or
+ * less than 2 % were moves for the worse and nothing better was found. A move gives one task another option or
  * swaps the options of two, and must keep the limits; it starts from the lean plan. Thread-safe.
  */
 public final class AnnealingSolver implements PlanSolver {
@@ -108,7 +108,7 @@ public final class AnnealingSolver implements PlanSolver {
       int loss = problem.accuracy(plan.option(task)) - problem.accuracy(option);
       if (option != plan.option(task) && plan.fits(task, option) && accepts(loss)) {
         plan.move(task, option);
-        accepted++;
+        accepted += loss > 0 ? 1 : 0;
       }
     }
 
@@ -122,9 +122,7 @@ public final class AnnealingSolver implements PlanSolver {
       }
       plan.move(one, second);
       plan.move(other, first);
-      if (plan.feasible()) {
-        accepted++;
-      } else {
+      if (!plan.feasible()) {
         plan.move(one, first);
         plan.move(other, second);
       }

@@ -10,8 +10,8 @@ import java.util.List;
  * Draws instances: one phone, three servers, images of different sizes. A seed fixes servers and
  * links, and image by image the sizes: more tasks of the same seed are the same and further images.
  *
- * <p>Sizes are log-normal about the mean image of ImageNet. Servers are 2 to 8 times as fast as the
- * processor of the figures, links send at 10 to 50 Mbit/s, both evenly on a logarithmic scale. The
+ * <p>Sizes are log-normal about the mean image of ImageNet. Servers are 1 to 6 times as fast as the
+ * processor of the figures, links send at 8 to 40 Mbit/s, both evenly on a logarithmic scale. The
  * device sends and then waits for the answer, with its radio on; the answer itself is a few bytes
  * and counts nothing.
  */
@@ -24,10 +24,10 @@ public final class InstanceDraw {
   public static final int MOST_TASKS = 10_000;
 
   private static final double SPREAD = 0.5;
-  private static final double SLOWEST_SERVER = 2;
-  private static final double FASTEST_SERVER = 8;
-  private static final double SLOWEST_MBIT = 10;
-  private static final double FASTEST_MBIT = 50;
+  private static final double SLOWEST_SERVER = 1;
+  private static final double FASTEST_SERVER = 6;
+  private static final double SLOWEST_MBIT = 8;
+  private static final double FASTEST_MBIT = 40;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MICRO = 1e6;
   private static final double BITS = 8;

@@ -12,7 +12,7 @@ public record PlanLimits(double millisPerTask, double joulesPerTask) {
    * Both bind: without the one or the other the optimum of the built-in instances is higher, and
    * neither the largest nor the smallest models alone are within them or best.
    */
-  public static final PlanLimits DEFAULT = new PlanLimits(18, 0.12);
+  public static final PlanLimits DEFAULT = new PlanLimits(14, 0.14);
 
   private static final double LARGEST = 1e6;
 

@@ -105,7 +105,7 @@ class SolversTest {
   void bothLimitsBind() {
     for (long seed = 1; seed <= 10; seed++) {
       double both = optimum(seed, PlanLimits.DEFAULT);
-      var time = new PlanLimits(10 * PlanLimits.DEFAULT.millisPerTask(), 0.12);
+      var time = new PlanLimits(10 * PlanLimits.DEFAULT.millisPerTask(), 0.14);
       var energy = new PlanLimits(PlanLimits.DEFAULT.millisPerTask(), 10);
       assertThat(optimum(seed, time)).as("seed %d", seed).isGreaterThan(both + 0.5);
       assertThat(optimum(seed, energy)).as("seed %d", seed).isGreaterThan(both + 0.5);
