@@ -109,7 +109,11 @@ final class StaticCommand implements Callable<Integer> {
     for (int count : tasks) {
       if (count < 1 || count > InstanceDraw.MOST_TASKS) {
         throw new ConfigError(
-            "--tasks: " + count + " must be in 1.." + InstanceDraw.MOST_TASKS + ", for example 10,50");
+            "--tasks: "
+                + count
+                + " must be in 1.."
+                + InstanceDraw.MOST_TASKS
+                + ", for example 10,50");
       }
     }
     if (tasks.stream().distinct().count() < tasks.size()) {

@@ -17,8 +17,7 @@ class StaticCommandTest {
   @Test
   void comparesAllSolversInATableAndAFile() throws IOException {
     Path file = folder.resolve("static.json");
-    String out =
-        masito("static", "--tasks", "6", "--seeds", "1", "--json", file).done().out();
+    String out = masito("static", "--tasks", "6", "--seeds", "1", "--json", file).done().out();
     assertThat(out.lines()).allMatch(line -> line.length() <= 80);
     assertThat(out)
         .contains("6 tasks, 1 seed, optimum proven for 1", "agents", "lp-rounding", "bar ");

@@ -8,10 +8,10 @@ import java.util.Optional;
  * Catherine Schevon, "Optimization by simulated annealing: an experimental evaluation", Operations
  * Research 37(6), 1989: it starts where 40 % of moves are accepted, tries 16 times the size of the
  * neighbourhood at each temperature, cools by 0.95, and is frozen after five temperatures at which
- * less than 2 % were moves for the worse and nothing better was found. A move gives one task another option or
- * swaps the options of two, and must keep the limits; it starts from the
- * lean plan, raised. In a limited time the temperature falls with the time used instead, from the
- * same start to where a loss of a tenth of a point has a chance of 2 %. Thread-safe.
+ * less than 2 % were moves for the worse and nothing better was found. A move gives one task
+ * another option or swaps the options of two, and must keep the limits; it starts from the lean
+ * plan, raised. In a limited time the temperature falls with the time used instead, from the same
+ * start to where a loss of a tenth of a point has a chance of 2 %. Thread-safe.
  */
 public final class AnnealingSolver implements PlanSolver {
 

@@ -164,10 +164,7 @@ public final class StaticBench {
     }
 
     private StaticRow row(
-        String solver,
-        Optional<Plan> plan,
-        double millis,
-        @Nullable Double equal) {
+        String solver, Optional<Plan> plan, double millis, @Nullable Double equal) {
       PlanCheck check = plan.map(found -> PlanCheck.of(problem, found)).orElse(null);
       double reference = problem.meanPercent(best.boundMillipoints());
       boolean feasible = check != null && check.feasible();
@@ -193,8 +190,7 @@ public final class StaticBench {
       List<Double> times = new ArrayList<>();
       var watch = new Stopwatch();
       int least = once > LONG_SECONDS ? 1 : FEWEST_RUNS;
-      while (times.size() < least
-          || times.size() < MOST_RUNS && watch.seconds() < SECONDS_EACH) {
+      while (times.size() < least || times.size() < MOST_RUNS && watch.seconds() < SECONDS_EACH) {
         times.add(seconds(solver));
       }
       double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -208,8 +204,7 @@ public final class StaticBench {
       return watch.seconds();
     }
 
-    private @Nullable Double equalTime(
-        PlanSolver solver, double seconds) {
+    private @Nullable Double equalTime(PlanSolver solver, double seconds) {
       double[] found = new double[EQUAL_TIME_RUNS];
       for (int run = 0; run < EQUAL_TIME_RUNS; run++) {
         SmallRandom random = random(run);

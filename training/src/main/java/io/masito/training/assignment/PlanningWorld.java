@@ -151,8 +151,7 @@ final class PlanningWorld implements MultiAgentEnv {
     float[] rows = new float[count * PlanningFeatures.COLUMNS];
     boolean[] allowed = new boolean[count];
     for (int row = 0; row < count; row++) {
-      int option =
-          agent == SCHEDULER ? state.representative(row) : state.serverOption(row, model);
+      int option = agent == SCHEDULER ? state.representative(row) : state.serverOption(row, model);
       allowed[row] = option >= 0;
       if (option >= 0) {
         features.write(option, rows, row * PlanningFeatures.COLUMNS);

@@ -41,8 +41,7 @@ final class TrainingInstances {
     double time = usual.millisPerTask() * (0.75 + 1.25 * random.nextDouble());
     double energy = usual.joulesPerTask() * (0.75 + 1.25 * random.nextDouble());
     StaticProblem problem = InstanceDraw.of(seed, tasks, new PlanLimits(time, energy));
-    return LeanPlan.of(problem)
-        .map(lean -> new Instance(problem, lean, Relaxation.of(problem)));
+    return LeanPlan.of(problem).map(lean -> new Instance(problem, lean, Relaxation.of(problem)));
   }
 
   /** The instance of an episode. */

@@ -24,8 +24,8 @@ import java.util.Optional;
 public final class TwoStageAgents implements PlanSolver {
 
   private static final String RESOURCE = "static-agents.json";
-  private static final int PARTNERS = 12;
-  private static final int ROUNDS = 4;
+  private static final int PARTNERS = 4;
+  private static final int ROUNDS = 2;
 
   private final AgentWeights weights;
   private final RowNetwork scheduler;

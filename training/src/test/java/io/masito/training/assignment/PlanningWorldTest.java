@@ -51,7 +51,9 @@ class PlanningWorldTest {
       var plan = world.state().plan();
       assertThat(PlanCheck.of(instance.problem(), plan.toPlan()).feasible()).isTrue();
       double below = (plan.accuracy() - instance.relaxation().bound()) / 10_000;
-      assertThat(paid).as("seed %d", seed).isCloseTo(below, within(1e-5 * plan.accuracy() / 10_000));
+      assertThat(paid)
+          .as("seed %d", seed)
+          .isCloseTo(below, within(1e-5 * plan.accuracy() / 10_000));
     }
   }
 
