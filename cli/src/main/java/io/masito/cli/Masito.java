@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       PlotCommand.class,
       SweepCommand.class,
+      PoliciesCommand.class,
       StaticCommand.class
     })
 public final class Masito implements Runnable {
