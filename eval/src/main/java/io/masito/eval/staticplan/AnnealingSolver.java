@@ -38,6 +38,29 @@ public final class AnnealingSolver implements PlanSolver {
     return LeanPlan.of(problem).map(start -> new Walk(problem, start, random, budget).run());
   }
 
+  /**
+   * Improves a plan by the same moves at low temperatures.
+   *
+   * @param problem the instance
+   * @param start within the limits
+   * @param random lots
+   * @param moves number of moves, at least 0
+   * @param hottest first temperature, millipoints: a loss of that much has a chance of 1/e
+   * @return the most accurate plan met, at least as accurate as the start
+   */
+  public static Plan refine(
+      StaticProblem problem, Plan start, SmallRandom random, long moves, double hottest) {
+    var walk = new Walk(problem, start, random, SearchBudget.UNLIMITED);
+    walk.hottest = hottest;
+    for (long i = 0; i < moves; i++) {
+      if (i % CLOCK_EVERY == 0) {
+        walk.cool((double) i / moves);
+      }
+      walk.step();
+    }
+    return walk.bestPlan;
+  }
+
   /** One run. */
   private static final class Walk {
 
@@ -113,9 +136,13 @@ public final class AnnealingSolver implements PlanSolver {
     private void follow(double share) {
       spent = share >= 1;
       if (share > 0) {
-        double coldest = SMALLEST_LOSS / -Math.log(FROZEN_SHARE);
-        temperature = hottest * Math.pow(coldest / hottest, share);
+        cool(share);
       }
+    }
+
+    private void cool(double share) {
+      double coldest = SMALLEST_LOSS / -Math.log(FROZEN_SHARE);
+      temperature = hottest * Math.pow(coldest / hottest, share);
     }
 
     private void change() {

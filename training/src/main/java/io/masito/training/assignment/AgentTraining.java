@@ -73,7 +73,7 @@ public final class AgentTraining {
             List.of(
                 "sharing=independent",
                 "hidden=[24, 24]",
-                "discountPerSecond=0.95",
+                "discountPerSecond=0.99",
                 "rewardTiming=decision",
                 "learningRate=0.001",
                 "learningRateEnd=0.00003",

@@ -1,12 +1,12 @@
 package io.masito.training.assignment;
 
 import io.masito.eval.staticplan.Plan;
+import io.masito.eval.staticplan.PlanOption;
 import io.masito.eval.staticplan.StaticProblem;
 import io.masito.eval.staticplan.WorkingPlan;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Where the agents are: tasks of small input first, each with the option of the lean plan until its
@@ -34,7 +34,7 @@ final class PlanningState {
     this.problem = problem;
     this.lean = lean;
     this.plan = new WorkingPlan(problem, lean);
-    this.models = problem.options().stream().map(option -> option.model()).distinct().toList();
+    this.models = models(problem);
     this.servers = problem.lanes().size() - 1;
     this.options = new int[models.size()][problem.lanes().size()];
     for (int[] row : options) {
@@ -44,12 +44,7 @@ final class PlanningState {
       int model = models.indexOf(problem.options().get(option).model());
       options[model][problem.lane(option)] = option;
     }
-    this.order =
-        IntStream.range(0, problem.tasks())
-            .boxed()
-            .sorted(Comparator.comparingInt(problem::bytes))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    this.order = bySize(problem);
     this.meanBytes = new double[order.length];
     double sum = 0;
     for (int i = order.length - 1; i >= 0; i--) {
@@ -58,7 +53,30 @@ final class PlanningState {
     }
   }
 
-  /** A state further on. */
+  private static List<String> models(StaticProblem problem) {
+    List<String> models = new ArrayList<>();
+    for (PlanOption option : problem.options()) {
+      if (!models.contains(option.model())) {
+        models.add(option.model());
+      }
+    }
+    return models;
+  }
+
+  private static int[] bySize(StaticProblem problem) {
+    long[] keys = new long[problem.tasks()];
+    for (int task = 0; task < keys.length; task++) {
+      keys[task] = (long) problem.bytes(task) << Integer.SIZE | task;
+    }
+    Arrays.sort(keys);
+    int[] order = new int[keys.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) keys[i];
+    }
+    return order;
+  }
+
+  /** A copy that goes on by itself. */
   PlanningState copy() {
     var copy = new PlanningState(problem, plan.toPlan());
     copy.at = at;

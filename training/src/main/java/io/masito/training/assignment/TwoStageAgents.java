@@ -2,6 +2,7 @@ package io.masito.training.assignment;
 
 import io.masito.env.config.StrictYaml;
 import io.masito.env.random.SmallRandom;
+import io.masito.eval.staticplan.AnnealingSolver;
 import io.masito.eval.staticplan.LeanPlan;
 import io.masito.eval.staticplan.PairExchange;
 import io.masito.eval.staticplan.Plan;
@@ -18,14 +19,21 @@ import java.util.Optional;
  * The learned agents, in the two stages of MASITO (Ben Sada et al., Electronics 13(13):2580, 2024):
  * an agent for each task, all of one network, names the model; for a task that leaves the device
  * another, all of a second network, names the server. Then agents make up for each other's choices:
- * one that a limit keeps from a better option asks others to step down. The paper's states, rewards
+ * one that a limit keeps from a better option asks others to step down, and then agents
+ * drawn by lot offer to change or to swap, at first also at a small loss. The paper's states, rewards
  * and networks are not published in what could be read of it; these are ours. Not thread-safe.
  */
 public final class TwoStageAgents implements PlanSolver {
 
   private static final String RESOURCE = "static-agents.json";
   private static final int PARTNERS = 4;
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 1;
+
+  /** Offers among agents in the end, for each task. */
+  private static final int OFFERS = 100;
+
+  /** Loss, millipoints, that an offer may have at first with a chance of 1/e. */
+  private static final double FIRST_LOSS = 2500;
 
   private final AgentWeights weights;
   private final RowNetwork scheduler;
@@ -76,13 +84,14 @@ public final class TwoStageAgents implements PlanSolver {
 
   @Override
   public Optional<Plan> solve(StaticProblem problem, SmallRandom random, SearchBudget budget) {
-    return LeanPlan.of(problem).map(lean -> plan(problem, lean));
+    return LeanPlan.of(problem).map(lean -> plan(problem, lean, random));
   }
 
-  private Plan plan(StaticProblem problem, Plan lean) {
+  private Plan plan(StaticProblem problem, Plan lean, SmallRandom random) {
     PlanningState state = choose(problem, lean);
     new PairExchange(problem, PARTNERS).improve(state.plan(), ROUNDS);
-    return state.plan().toPlan();
+    long offers = (long) OFFERS * problem.tasks();
+    return AnnealingSolver.refine(problem, state.plan().toPlan(), random, offers, FIRST_LOSS);
   }
 
   /** Both stages, without making up for each other. */
