@@ -192,7 +192,8 @@ public final class StaticBench {
       }
       List<Double> times = new ArrayList<>();
       var watch = new Stopwatch();
-      while (times.size() < FEWEST_RUNS || times.size() < MOST_RUNS && watch.seconds() < SECONDS_EACH) {
+      while (times.size() < FEWEST_RUNS
+          || times.size() < MOST_RUNS && watch.seconds() < SECONDS_EACH) {
         times.add(seconds(solver));
       }
       double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();

@@ -19,9 +19,9 @@ import java.util.Optional;
  * The learned agents, in the two stages of MASITO (Ben Sada et al., Electronics 13(13):2580, 2024):
  * an agent for each task, all of one network, names the model; for a task that leaves the device
  * another, all of a second network, names the server. Then agents make up for each other's choices:
- * one that a limit keeps from a better option asks others to step down, and then agents
- * drawn by lot offer to change or to swap, at first also at a small loss. The paper's states, rewards
- * and networks are not published in what could be read of it; these are ours. Not thread-safe.
+ * one that a limit keeps from a better option asks others to step down, and then agents drawn by
+ * lot offer to change or to swap, at first also at a small loss. The paper's states, rewards and
+ * networks are not published in what could be read of it; these are ours. Not thread-safe.
  */
 public final class TwoStageAgents implements PlanSolver {
 
