@@ -26,7 +26,11 @@ import java.util.Optional;
 public final class TwoStageAgents implements PlanSolver {
 
   private static final String RESOURCE = "static-agents.json";
-  private static final int PARTNERS = 4;
+
+  /** Others that a task asks: one for so many tasks, but at most so many. */
+  private static final int TASKS_PER_PARTNER = 10;
+
+  private static final int MOST_PARTNERS = 4;
   private static final int ROUNDS = 1;
 
   /** Offers among agents in the end, for each task. */
@@ -89,7 +93,8 @@ public final class TwoStageAgents implements PlanSolver {
 
   private Plan plan(StaticProblem problem, Plan lean, SmallRandom random) {
     PlanningState state = choose(problem, lean);
-    new PairExchange(problem, PARTNERS).improve(state.plan(), ROUNDS);
+    int partners = Math.max(1, Math.min(MOST_PARTNERS, problem.tasks() / TASKS_PER_PARTNER));
+    new PairExchange(problem, partners).improve(state.plan(), ROUNDS);
     long offers = (long) OFFERS * problem.tasks();
     return AnnealingSolver.refine(problem, state.plan().toPlan(), random, offers, FIRST_LOSS);
   }
