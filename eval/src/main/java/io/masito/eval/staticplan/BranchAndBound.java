@@ -77,7 +77,7 @@ public final class BranchAndBound implements PlanSolver {
     search.run();
     long bound = relaxation.wholeBound();
     Plan plan = search.best;
-    boolean proven = search.left > 0 || plan != null && search.bestAccuracy >= bound;
+    boolean proven = search.left > 0 || (plan != null && search.bestAccuracy >= bound);
     return new Exact(plan, proven && plan != null ? search.bestAccuracy : bound, proven);
   }
 

@@ -29,6 +29,9 @@ public final class GeneticSolver implements PlanSolver {
   private static final int PATIENCE = 50;
   private static final double REDRAWN = 0.1;
 
+  /** Held while the global generator is ours. */
+  private static final Object GENERATOR = new Object();
+
   /** Makes the solver. */
   public GeneticSolver() {}
 
@@ -82,7 +85,7 @@ public final class GeneticSolver implements PlanSolver {
       // The rate of mutation is that of a gene, so every child passes through it.
       var algorithm =
           new GeneticAlgorithm(this, CROSSOVER, this, 1, new TournamentSelection(TOURNAMENT));
-      synchronized (GeneticSolver.class) {
+      synchronized (GENERATOR) {
         GeneticAlgorithm.setRandomGenerator(new StreamGenerator(random));
         Population last = algorithm.evolve(first(), this::rest);
         return new Plan(((Genes) last.getFittestChromosome()).options);

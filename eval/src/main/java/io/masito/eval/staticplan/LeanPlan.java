@@ -37,7 +37,7 @@ public final class LeanPlan {
     for (int option = 1; option < problem.options().size(); option++) {
       long less = problem.microjoules(task, best) - problem.microjoules(task, option);
       boolean faster = problem.nanos(task, option) < problem.nanos(task, best);
-      if (less > 0 || less == 0 && faster) {
+      if (less > 0 || (less == 0 && faster)) {
         best = option;
       }
     }

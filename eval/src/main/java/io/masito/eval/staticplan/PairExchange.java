@@ -33,7 +33,8 @@ public final class PairExchange {
     for (int round = 0; round < rounds && gained; round++) {
       gained = false;
       for (int task = 0; task < problem.tasks(); task++) {
-        gained |= plan.upgrade(task) | ask(plan, task, round);
+        boolean raised = plan.upgrade(task);
+        gained |= ask(plan, task, round) || raised;
       }
     }
   }

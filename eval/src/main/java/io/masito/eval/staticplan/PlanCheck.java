@@ -45,6 +45,6 @@ public record PlanCheck(
       makespan = Math.max(makespan, time);
     }
     boolean kept = makespan <= problem.limitNanos() && energy <= problem.limitMicrojoules();
-    return new PlanCheck(kept, problem.meanPercent(accuracy), makespan, energy);
+    return new PlanCheck(kept, problem.meanPercent((double) accuracy), makespan, energy);
   }
 }

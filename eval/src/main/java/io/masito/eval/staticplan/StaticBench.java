@@ -170,16 +170,16 @@ public final class StaticBench {
     private StaticRow row(
         String solver, Optional<Plan> plan, double millis, @Nullable Double equal) {
       PlanCheck check = plan.map(found -> PlanCheck.of(problem, found)).orElse(null);
-      double reference = problem.meanPercent(best.boundMillipoints());
-      boolean feasible = check != null && check.feasible();
+      double reference = problem.meanPercent((double) best.boundMillipoints());
+      Double accuracy = check != null && check.feasible() ? (Double) check.accuracyPercent() : null;
       return new StaticRow(
           solver,
           problem.tasks(),
           seed,
-          feasible ? (Double) check.accuracyPercent() : null,
-          feasible ? (Double) (reference - check.accuracyPercent()) : null,
+          accuracy,
+          accuracy == null ? null : (Double) (reference - accuracy),
           millis,
-          feasible,
+          accuracy != null,
           best.proven() ? "proven" : "bound",
           reference,
           equal);
@@ -193,7 +193,7 @@ public final class StaticBench {
       List<Double> times = new ArrayList<>();
       var watch = new Stopwatch();
       while (times.size() < FEWEST_RUNS
-          || times.size() < MOST_RUNS && watch.seconds() < SECONDS_EACH) {
+          || (times.size() < MOST_RUNS && watch.seconds() < SECONDS_EACH)) {
         times.add(seconds(solver));
       }
       double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();

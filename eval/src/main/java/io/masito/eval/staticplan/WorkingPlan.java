@@ -149,8 +149,8 @@ public final class WorkingPlan {
     for (int option = 0; option < problem.options().size(); option++) {
       boolean better =
           problem.accuracy(option) > problem.accuracy(best)
-              || problem.accuracy(option) == problem.accuracy(best)
-                  && problem.microjoules(task, option) < problem.microjoules(task, best);
+              || (problem.accuracy(option) == problem.accuracy(best)
+                  && problem.microjoules(task, option) < problem.microjoules(task, best));
       if (better && fits(task, option)) {
         best = option;
       }

@@ -4,6 +4,7 @@ import static io.masito.eval.staticplan.TinyProblems.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class SolversTest {
     assertThat(TinyProblems.kept(problem, TinyProblems.options(plan))).isTrue();
     assertThat(PlanCheck.of(problem, plan).feasible()).isTrue();
     assertThat(PlanCheck.of(problem, plan).accuracyPercent())
-        .isLessThanOrEqualTo(problem.meanPercent(best));
+        .isLessThanOrEqualTo(problem.meanPercent((double) best));
   }
 
   @Test
@@ -51,7 +52,8 @@ class SolversTest {
         StaticProblem problem = InstanceDraw.of(seed, tasks, PlanLimits.DEFAULT);
         double bound = problem.meanPercent(Relaxation.of(problem).bound());
         double optimum =
-            problem.meanPercent(new BranchAndBound(3_000_000).prove(problem).boundMillipoints());
+            problem.meanPercent(
+                (double) new BranchAndBound(3_000_000).prove(problem).boundMillipoints());
         assertThat(optimum).isLessThanOrEqualTo(bound);
         for (PlanSolver solver : SEARCHES.subList(0, 3)) {
           Plan plan = solve(solver, problem, seed).orElseThrow();
@@ -81,7 +83,7 @@ class SolversTest {
       int lanes = problem.lanes().size();
       int span = ImageNetFigures.SERVER.get(2).topOneMillipoints() - problem.accuracy(0);
       assertThat(rounded.loose()).as("seed %d", seed).isLessThanOrEqualTo(4 * lanes + 2);
-      Plan plan = java.util.Objects.requireNonNull(rounded.plan());
+      Plan plan = Objects.requireNonNull(rounded.plan());
       var check = PlanCheck.of(problem, plan);
       assertThat(check.feasible()).isTrue();
       double lost = rounded.relaxed() - check.accuracyPercent() * 1000 * problem.tasks();

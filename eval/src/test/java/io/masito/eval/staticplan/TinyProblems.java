@@ -33,8 +33,8 @@ final class TinyProblems {
     for (int task = 0; task < bytes.length; task++) {
       bytes[task] = random.nextInt(6);
     }
-    long nanos = 1 + random.nextInt(60 * bytes.length);
-    return new StaticProblem(lanes, options, bytes, nanos, 1 + random.nextInt(100 * bytes.length));
+    long nanos = 1L + random.nextInt(60 * bytes.length);
+    return new StaticProblem(lanes, options, bytes, nanos, 1L + random.nextInt(100 * bytes.length));
   }
 
   /** Greatest sum of accuracies within the limits; -1 if there is no plan. */
