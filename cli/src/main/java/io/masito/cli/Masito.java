@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       PlotCommand.class,
       SweepCommand.class,
       PoliciesCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      StaticCommand.class
     })
 public final class Masito implements Runnable {
 
