@@ -1,18 +1,9 @@
 package io.masito.training.loop;
 
-import io.masito.agents.NotFiniteException;
 import io.masito.agents.TeamProgress;
-import io.masito.env.AgentTurn;
-import io.masito.env.Decision;
-import io.masito.env.MultiAgentEnv;
-import io.masito.env.Outcome;
-import io.masito.env.Turn;
 import io.masito.env.config.ConfigError;
-import io.masito.env.random.Purpose;
-import io.masito.env.random.RandomStreams;
 import io.masito.policies.bundle.PolicySnapshot;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +21,11 @@ public final class Trainer {
   private final TrainingTask task;
   private final TrainingJournal journal;
   private final TrainingListener listener;
-  private final RandomStreams streams;
-  private final ChoiceTally choices = new ChoiceTally();
+  private final Standing standing;
+  private final RecentPlay recent;
+  private final Episodes episodes;
   private TrainingState state = TrainingState.START;
   private long lastUpdates;
-  private long savedAt;
-  private long now;
-  private long ended;
-  private double utility;
 
   /**
    * Makes a trainer.
@@ -50,7 +38,9 @@ public final class Trainer {
     this.task = task;
     this.journal = journal;
     this.listener = listener;
-    this.streams = new RandomStreams(task.seed());
+    this.standing = new Standing(listener);
+    this.recent = new RecentPlay(standing);
+    this.episodes = new OneWorld(task, standing, recent);
   }
 
   /**
@@ -64,75 +54,34 @@ public final class Trainer {
    */
   public TrainingEnd run(TrainingState from, BooleanSupplier stop) throws IOException {
     state = from;
-    savedAt = from.decisions();
-    now = from.decisions();
+    standing.saved(from.decisions());
     lastUpdates = task.team().progress().updates();
     if (state.equals(TrainingState.START)) {
       journal.checkpoint(state, task.team());
     }
     while (state.decisions() < task.config().decisions()) {
-      long taken = playEpisode(stop);
-      if (taken < 0) {
+      if (!episodes.play(state.episodes(), stop)) {
         return TrainingEnd.STOPPED;
       }
-      closeEpisode(taken);
+      requireDecisions();
+      close();
     }
     return TrainingEnd.COMPLETE;
   }
 
-  /** Returns the decisions taken, or -1 if the episode was given up. */
-  private long playEpisode(BooleanSupplier stop) {
-    MultiAgentEnv env = task.env();
-    Turn turn = env.reset(streams.seed(Purpose.TRAINING_EPISODE, state.episodes()));
-    long taken = 0;
-    while (!turn.ended()) {
-      if (stop.getAsBoolean()) {
-        return -1;
-      }
-      tally(turn.outcomes());
-      taken += turn.agents().size();
-      now = state.decisions() + taken;
-      turn = env.step(decide(turn));
-      listener.decided(state.decisions() + taken);
-    }
-    tally(turn.outcomes());
-    task.team().endEpisode(turn);
-    if (taken == 0) {
+  private void requireDecisions() {
+    if (standing.decisions() == state.decisions()) {
       throw new ConfigError(
           "scenario %s: an episode has no request, so there is nothing to learn; raise its rate"
-              .formatted(env.spec().id()));
-    }
-    return taken;
-  }
-
-  /** A learner refuses values that are no numbers; that is the run's end, not a fault in it. */
-  private List<Decision> decide(Turn turn) {
-    try {
-      List<Decision> decisions = task.team().act(turn);
-      for (int i = 0; i < decisions.size(); i++) {
-        AgentTurn due = turn.agents().get(i);
-        choices.add(due.agent(), due.observation(), decisions.get(i).option());
-      }
-      return decisions;
-    } catch (NotFiniteException e) {
-      throw diverged(String.valueOf(e.getMessage()), e);
+              .formatted(task.env().spec().id()));
     }
   }
 
-  private void tally(List<Outcome> outcomes) {
-    for (Outcome outcome : outcomes) {
-      ended++;
-      double earned = outcome.score().utility();
-      if (!Double.isFinite(earned)) {
-        throw diverged("the utility of request " + outcome.requestId() + " is " + earned, null);
-      }
-      utility += earned;
-    }
-  }
-
-  private void closeEpisode(long taken) throws IOException {
+  /** Does what is due where no episode is under way. */
+  private void close() throws IOException {
     long before = state.decisions();
-    state = new TrainingState(state.episodes() + 1, before + taken, state.best());
+    state =
+        new TrainingState(state.episodes() + episodes.count(), standing.decisions(), state.best());
     boolean last = state.decisions() >= task.config().decisions();
     boolean judge = last || passed(before, task.config().evaluateEvery());
     boolean save = last || passed(before, task.config().checkpointEvery());
@@ -144,7 +93,7 @@ public final class Trainer {
     }
     if (save) {
       journal.checkpoint(state, task.team());
-      savedAt = state.decisions();
+      standing.saved(state.decisions());
     }
   }
 
@@ -152,12 +101,8 @@ public final class Trainer {
   private void requireSoundWeights() {
     String problem = WeightCheck.problem(task.team().snapshot());
     if (problem != null) {
-      throw diverged(problem, null);
+      throw standing.diverged(problem, null);
     }
-  }
-
-  private DivergedException diverged(String what, @Nullable Throwable cause) {
-    return new DivergedException(now, savedAt, what, cause);
   }
 
   private boolean passed(long before, long every) {
@@ -172,15 +117,13 @@ public final class Trainer {
     journal.report(line);
     listener.reported(line);
     lastUpdates = progress.updates();
-    ended = 0;
-    utility = 0;
   }
 
   private void requireNumbers(TeamProgress progress) {
     boolean learned = progress.updates() > lastUpdates;
     if (learned && !(Double.isFinite(progress.loss()) && Double.isFinite(progress.meanQ()))) {
       String what = "loss " + progress.loss() + ", mean value " + progress.meanQ();
-      throw diverged(what, null);
+      throw standing.diverged(what, null);
     }
   }
 
@@ -198,6 +141,7 @@ public final class Trainer {
   }
 
   private MetricsLine line(TeamProgress progress, MetricsLine.@Nullable Evaluated evaluated) {
+    RecentPlay.Figures played = recent.take();
     return new MetricsLine(
         state.decisions(),
         state.episodes(),
@@ -206,9 +150,9 @@ public final class Trainer {
         progress.loss(),
         progress.meanQ(),
         progress.meanReward(),
-        ended == 0 ? Double.NaN : utility / ended,
+        played.utilityPerRequest(),
         progress.replaySize(),
         evaluated,
-        choices.take().entropyBits());
+        played.choiceEntropyBits());
   }
 }
