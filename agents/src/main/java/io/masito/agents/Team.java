@@ -43,4 +43,16 @@ public interface Team extends Stateful {
    * @return plain weights, independent of further learning
    */
   PolicySnapshot snapshot();
+
+  /**
+   * Gives the form in which the team decides in several worlds at once. A team that plays so plays
+   * in no other form beside.
+   *
+   * @param worlds how many, above 0
+   * @return the same team; its progress, weights and state are those of this one
+   * @throws IllegalArgumentException if the team decides in one world only
+   */
+  default LockStep inLockStep(int worlds) {
+    throw new IllegalArgumentException("this team decides in one world only, not in " + worlds);
+  }
 }

@@ -125,6 +125,11 @@ public final class ReplayLearner implements Learner {
   }
 
   @Override
+  public void best(Observation[] seen, int count, int[] chosen) {
+    actor.best(seen, count, chosen);
+  }
+
+  @Override
   public List<DenseLayer> layers() {
     return weights.toLayers();
   }

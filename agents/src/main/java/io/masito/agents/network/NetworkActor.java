@@ -3,14 +3,20 @@ package io.masito.agents.network;
 import io.masito.env.view.Observation;
 
 /**
- * The greedy choice of a network for one observation at a time: the allowed option of the highest
- * value, the first of equals. Not thread-safe.
+ * The greedy choice of a network for one observation or several at once: the allowed option of the
+ * highest value, the first of equals. Allocates nothing, but when it is asked for more observations
+ * at once than ever before. Not thread-safe.
  */
 public final class NetworkActor {
 
+  private final NetworkDefinition definition;
   private final Parameters network;
+  private final FeatureScaling scaling;
   private final ObservationBatch batch;
   private final NetworkPass pass;
+  private int room;
+  private ObservationBatch several;
+  private NetworkPass severalPass;
 
   /**
    * Makes an actor that follows a network as it changes.
@@ -20,9 +26,14 @@ public final class NetworkActor {
    * @param scaling of the features
    */
   public NetworkActor(NetworkDefinition definition, Parameters network, FeatureScaling scaling) {
+    this.definition = definition;
     this.network = network;
+    this.scaling = scaling;
     this.batch = ObservationBatch.of(definition, scaling, 1, definition.maxOptions());
     this.pass = ObservationBatch.passFor(definition, network, 1, definition.maxOptions());
+    this.room = 1;
+    this.several = batch;
+    this.severalPass = pass;
   }
 
   /**
@@ -35,6 +46,36 @@ public final class NetworkActor {
     batch.clear();
     batch.addAllowed(observation);
     return best(observation, 0, batch, batch.run(network, pass));
+  }
+
+  /**
+   * Chooses for several observations, with one product for each layer.
+   *
+   * @param seen what agents see, from the first place on; each allows at least one option
+   * @param count how many, at least 0
+   * @param chosen receives the option of each
+   */
+  public void best(Observation[] seen, int count, int[] chosen) {
+    if (count == 0) {
+      return;
+    }
+    makeRoom(count);
+    several.clear();
+    for (int i = 0; i < count; i++) {
+      several.addAllowed(seen[i]);
+    }
+    float[] values = several.run(network, severalPass);
+    for (int i = 0; i < count; i++) {
+      chosen[i] = best(seen[i], i, several, values);
+    }
+  }
+
+  private void makeRoom(int count) {
+    if (count > room) {
+      room = Math.max(count, 2 * room);
+      several = ObservationBatch.of(definition, scaling, room, definition.maxOptions());
+      severalPass = ObservationBatch.passFor(definition, network, room, definition.maxOptions());
+    }
   }
 
   /**
