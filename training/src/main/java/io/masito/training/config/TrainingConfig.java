@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param reward what agents are paid while they learn from rewards
  * @param credit settings of the learner credit
  * @param multipliers limits whose prices it learns
+ * @param environments worlds that the team decides in at once, in lock step, in [1, 1000]; 1 with
+ *     the learner credit
  */
 public record TrainingConfig(
     long decisions,
@@ -38,9 +40,11 @@ public record TrainingConfig(
     @Unwrapped LearnerSettings learning,
     RewardSettings reward,
     CreditSettings credit,
-    MultiplierSettings multipliers) {
+    MultiplierSettings multipliers,
+    int environments) {
 
   private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
+  private static final int MOST_ENVIRONMENTS = 1000;
   private static final Map<String, String> NETWORKS =
       Map.of("options", "option-scoring", "concat", "concatenating", "context", "context-scoring");
 
@@ -53,7 +57,16 @@ public record TrainingConfig(
     above0("evaluateEvery", evaluateEvery);
     above0("evaluationSeeds", evaluationSeeds);
     above0("checkpointEvery", checkpointEvery);
+    if (environments < 1 || environments > MOST_ENVIRONMENTS) {
+      throw new IllegalArgumentException(
+          "environments: %d must be in [1, %d]".formatted(environments, MOST_ENVIRONMENTS));
+    }
     boolean rounds = learning.learner() == LearnerSettings.LearnerKind.CREDIT;
+    if (rounds && environments > 1) {
+      throw new IllegalArgumentException(
+          "environments: %d must be 1 when learner is credit, which spreads its work over threads"
+              .formatted(environments));
+    }
     boolean own = reward.sharing() == RewardSettings.Sharing.OWN;
     if (rounds && !own) {
       throw new IllegalArgumentException(
@@ -146,7 +159,8 @@ public record TrainingConfig(
         learning,
         reward,
         credit,
-        multipliers);
+        multipliers,
+        environments);
   }
 
   /**
@@ -165,7 +179,8 @@ public record TrainingConfig(
         learning,
         reward,
         credit.withRounds(other.credit.rounds()),
-        multipliers);
+        multipliers,
+        environments);
   }
 
   /**

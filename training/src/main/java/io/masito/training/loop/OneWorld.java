@@ -21,7 +21,7 @@ final class OneWorld implements Episodes {
 
   OneWorld(TrainingTask task, Standing standing, RecentPlay recent) {
     this.streams = new RandomStreams(task.seed());
-    this.env = task.env();
+    this.env = task.worlds().get(0);
     this.team = task.team();
     this.standing = standing;
     this.recent = recent;

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a team, episode after episode, until the budget of decisions is used up. Evaluation,
- * metrics and checkpoints happen only between episodes, at the first end of an episode at or after
- * the counts of decisions that the settings name; so a training that went on from a checkpoint
- * takes the same course as one that never stopped.
+ * metrics and checkpoints happen only where no episode is under way, at the first such moment at or
+ * after the counts of decisions that the settings name; so a training that went on from a
+ * checkpoint takes the same course as one that never stopped. Where several worlds go in lock step,
+ * such a moment comes when the episodes of all have ended.
  *
  * <p>When told to stop, it gives up the running episode at once and keeps nothing of what came
  * after the last checkpoint: going on later repeats that part to the same result.
@@ -40,7 +41,10 @@ public final class Trainer {
     this.listener = listener;
     this.standing = new Standing(listener);
     this.recent = new RecentPlay(standing);
-    this.episodes = new OneWorld(task, standing, recent);
+    this.episodes =
+        task.worlds().size() == 1
+            ? new OneWorld(task, standing, recent)
+            : new WorldsInLockStep(task, standing, recent);
   }
 
   /**
@@ -73,7 +77,7 @@ public final class Trainer {
     if (standing.decisions() == state.decisions()) {
       throw new ConfigError(
           "scenario %s: an episode has no request, so there is nothing to learn; raise its rate"
-              .formatted(task.env().spec().id()));
+              .formatted(task.worlds().get(0).spec().id()));
     }
   }
 

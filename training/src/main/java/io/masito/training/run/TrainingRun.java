@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One training with its folder: started afresh, or resumed from its last checkpoint. */
@@ -175,10 +176,13 @@ public final class TrainingRun {
   }
 
   private TrainingTask task(TeamFactory teams, JudgeFactory judges) {
-    MultiAgentEnv env = RewardSharing.of(world.fresh().get(), config.reward());
-    Team team = teams.create(env.spec(), config.learning(), manifest.seed());
+    List<MultiAgentEnv> worlds =
+        Stream.generate(() -> RewardSharing.of(world.fresh().get(), config.reward()))
+            .limit(config.environments())
+            .toList();
+    Team team = teams.create(worlds.get(0).spec(), config.learning(), manifest.seed());
     var judge = judges.create(world, config.evaluationSeeds(), manifest.seed());
-    return new TrainingTask(config, manifest.seed(), env, team, judge);
+    return new TrainingTask(config, manifest.seed(), worlds, team, judge);
   }
 
   private static void requireSameTrace(
