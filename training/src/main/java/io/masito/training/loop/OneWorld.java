@@ -33,7 +33,7 @@ final class OneWorld implements Episodes {
   }
 
   @Override
-  public boolean play(long first, BooleanSupplier stop) {
+  public boolean play(long first, BooleanSupplier stop, Between between) {
     Turn turn = env.reset(streams.seed(Purpose.TRAINING_EPISODE, first));
     while (!turn.ended()) {
       if (stop.getAsBoolean()) {

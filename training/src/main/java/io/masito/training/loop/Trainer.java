@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * metrics and checkpoints happen only where no episode is under way, at the first such moment at or
  * after the counts of decisions that the settings name; so a training that went on from a
  * checkpoint takes the same course as one that never stopped. Where several worlds go in lock step,
- * such a moment comes when the episodes of all have ended.
+ * such a moment comes when the episodes of all have ended; there evaluations and metrics, which
+ * change nothing, do not wait for it.
  *
  * <p>When told to stop, it gives up the running episode at once and keeps nothing of what came
  * after the last checkpoint: going on later repeats that part to the same result.
@@ -27,6 +28,9 @@ public final class Trainer {
   private final Episodes episodes;
   private TrainingState state = TrainingState.START;
   private long lastUpdates;
+
+  /** Decisions when it was last asked what is due. */
+  private long looked;
 
   /**
    * Makes a trainer.
@@ -59,12 +63,14 @@ public final class Trainer {
   public TrainingEnd run(TrainingState from, BooleanSupplier stop) throws IOException {
     state = from;
     standing.saved(from.decisions());
+    looked = from.decisions();
     lastUpdates = task.team().progress().updates();
     if (state.equals(TrainingState.START)) {
       journal.checkpoint(state, task.team());
     }
     while (state.decisions() < task.config().decisions()) {
-      if (!episodes.play(state.episodes(), stop)) {
+      long begun = state.episodes();
+      if (!episodes.play(begun, stop, ended -> look(looked, begun + ended, false, false))) {
         return TrainingEnd.STOPPED;
       }
       requireDecisions();
@@ -84,21 +90,32 @@ public final class Trainer {
   /** Does what is due where no episode is under way. */
   private void close() throws IOException {
     long before = state.decisions();
-    state =
-        new TrainingState(state.episodes() + episodes.count(), standing.decisions(), state.best());
-    boolean last = state.decisions() >= task.config().decisions();
-    boolean judge = last || passed(before, task.config().evaluateEvery());
-    boolean save = last || passed(before, task.config().checkpointEvery());
+    long now = standing.decisions();
+    state = new TrainingState(state.episodes() + episodes.count(), now, state.best());
+    boolean last = now >= task.config().decisions();
+    boolean save = last || passed(before, now, task.config().checkpointEvery());
+    look(before, state.episodes(), last, save);
+    if (save) {
+      journal.checkpoint(state, task.team());
+      standing.saved(now);
+    }
+  }
+
+  /**
+   * Judges and reports if that has fallen due since so many decisions, and where something is kept,
+   * since sums begin anew there. Where no episode is under way, that is since the last such moment:
+   * a run that ends there leaves what one that goes on does.
+   */
+  private void look(long since, long ended, boolean last, boolean save) throws IOException {
+    long now = standing.decisions();
+    boolean judge = last || passed(since, now, task.config().evaluateEvery());
     if (judge || save) {
       requireSoundWeights();
     }
-    if (judge || save || passed(before, task.config().reportEvery())) {
-      report(judge);
+    if (judge || save || passed(since, now, task.config().reportEvery())) {
+      report(ended, judge);
     }
-    if (save) {
-      journal.checkpoint(state, task.team());
-      standing.saved(state.decisions());
-    }
+    looked = now;
   }
 
   /** What is judged or kept must be sound; the last update may have broken it unnoticed. */
@@ -109,15 +126,15 @@ public final class Trainer {
     }
   }
 
-  private boolean passed(long before, long every) {
-    return state.decisions() / every > before / every;
+  private static boolean passed(long before, long now, long every) {
+    return now / every > before / every;
   }
 
-  private void report(boolean judge) throws IOException {
+  private void report(long ended, boolean judge) throws IOException {
     TeamProgress progress = task.team().progress();
     requireNumbers(progress);
     MetricsLine.Evaluated evaluated = judge ? evaluate() : null;
-    MetricsLine line = line(progress, evaluated);
+    MetricsLine line = line(ended, progress, evaluated);
     journal.report(line);
     listener.reported(line);
     lastUpdates = progress.updates();
@@ -137,18 +154,19 @@ public final class Trainer {
     double reached = judged.utilityPerRequest();
     boolean best = state.isBest(reached);
     if (best) {
-      var found = new BestPolicy(state.decisions(), reached);
+      var found = new BestPolicy(standing.decisions(), reached);
       state = new TrainingState(state.episodes(), state.decisions(), found);
       journal.keepBest(found, snapshot);
     }
     return new MetricsLine.Evaluated(reached, best, judged.choices());
   }
 
-  private MetricsLine line(TeamProgress progress, MetricsLine.@Nullable Evaluated evaluated) {
+  private MetricsLine line(
+      long ended, TeamProgress progress, MetricsLine.@Nullable Evaluated evaluated) {
     RecentPlay.Figures played = recent.take();
     return new MetricsLine(
-        state.decisions(),
-        state.episodes(),
+        standing.decisions(),
+        ended,
         progress.updates(),
         progress.epsilon(),
         progress.loss(),

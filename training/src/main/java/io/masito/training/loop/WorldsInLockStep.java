@@ -8,6 +8,7 @@ import io.masito.env.MultiAgentEnv;
 import io.masito.env.Turn;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -40,7 +41,7 @@ final class WorldsInLockStep implements Episodes {
   }
 
   @Override
-  public boolean play(long first, BooleanSupplier stop) {
+  public boolean play(long first, BooleanSupplier stop, Between between) throws IOException {
     List<WorldTurn> running = begun(first);
     while (!running.isEmpty()) {
       if (stop.getAsBoolean()) {
@@ -49,6 +50,9 @@ final class WorldsInLockStep implements Episodes {
       standing.deciding(running.stream().mapToInt(turn -> turn.turn().agents().size()).sum());
       running = step(running, decide(running));
       standing.decided();
+      if (!running.isEmpty()) {
+        between.look(worlds.size() - running.size());
+      }
     }
     return true;
   }

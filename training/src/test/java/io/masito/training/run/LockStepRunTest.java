@@ -104,6 +104,29 @@ class LockStepRunTest {
   }
 
   @Test
+  void halfThenResumedEqualsWhole() throws IOException {
+    Path whole = trained("whole", config());
+    Path half = trained("half", config("decisions=300"));
+    TrainingRun resumed = TrainingRun.resume(half, WORLD, config(), OptionalLong.empty());
+    train(resumed, SILENT, () -> false);
+    assertSame(whole, half);
+  }
+
+  /** An episode has some 15 decisions, so those of 20 worlds pass many counts. */
+  @Test
+  void evaluationsAndLinesDoNotWaitForTheEndOfEpisodes() throws IOException {
+    List<MetricsLine> lines =
+        lines("many", config("environments=20", "evaluateEvery=50", "reportEvery=10"));
+    assertThat(lines.stream().filter(line -> line.evaluation() != null).count())
+        .isGreaterThan(600 / 50);
+    for (int i = 1; i < lines.size(); i++) {
+      assertThat(lines.get(i).decisions()).isGreaterThan(lines.get(i - 1).decisions());
+      assertThat(lines.get(i).episodes()).isGreaterThanOrEqualTo(lines.get(i - 1).episodes());
+    }
+    assertThat(lines.get(lines.size() - 1).episodes() % 20).isZero();
+  }
+
+  @Test
   void runsBesideOthersOnOtherThreadsLeaveTheSameBytes() throws IOException {
     Path alone = trained("alone", config());
     IntStream.range(0, 2).parallel().forEach(i -> trainedUnchecked("beside" + i));
