@@ -60,6 +60,13 @@ public interface Learner extends Stateful {
   }
 
   /**
+   * Has {@link #best(Observation[], int, int[])} choose by the weights as they are now, until this
+   * is called again, so that {@link #decided} may run on another thread meanwhile. Scalings must
+   * not change any more.
+   */
+  void hold();
+
+  /**
    * Copies the weights.
    *
    * @return first layer first

@@ -1,6 +1,7 @@
 package io.masito.agents.network;
 
 import io.masito.env.view.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The greedy choice of a network for one observation or several at once: the allowed option of the
@@ -17,6 +18,9 @@ public final class NetworkActor {
   private int room;
   private ObservationBatch several;
   private NetworkPass severalPass;
+
+  /** The weights that several observations are valued by; null for those of the network. */
+  private @Nullable Parameters held;
 
   /**
    * Makes an actor that follows a network as it changes.
@@ -49,6 +53,28 @@ public final class NetworkActor {
   }
 
   /**
+   * Has several observations valued by the weights as they are now, until this is called again. The
+   * network may then change on another thread meanwhile. The scaling must not change any more.
+   */
+  public void hold() {
+    Parameters copy = held;
+    if (copy == null) {
+      copy = network.zerosLike();
+      held = copy;
+      room = 0;
+    }
+    copy.copyFrom(network);
+  }
+
+  /** Goes back to valuing everything by the weights of the network. */
+  public void release() {
+    if (held != null) {
+      held = null;
+      room = 0;
+    }
+  }
+
+  /**
    * Chooses for several observations, with one product for each layer.
    *
    * @param seen what agents see, from the first place on; each allows at least one option
@@ -64,7 +90,7 @@ public final class NetworkActor {
     for (int i = 0; i < count; i++) {
       several.addAllowed(seen[i]);
     }
-    float[] values = several.run(network, severalPass);
+    float[] values = several.run(held == null ? network : held, severalPass);
     for (int i = 0; i < count; i++) {
       chosen[i] = best(seen[i], i, several, values);
     }
@@ -73,7 +99,8 @@ public final class NetworkActor {
   private void makeRoom(int count) {
     if (count > room) {
       room = Math.max(count, 2 * room);
-      several = ObservationBatch.of(definition, scaling, room, definition.maxOptions());
+      FeatureScaling own = held == null ? scaling : scaling.copy();
+      several = ObservationBatch.of(definition, own, room, definition.maxOptions());
       severalPass = ObservationBatch.passFor(definition, network, room, definition.maxOptions());
     }
   }

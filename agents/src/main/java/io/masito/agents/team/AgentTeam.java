@@ -49,6 +49,7 @@ public final class AgentTeam implements Team {
   private final RecentMean reward = new RecentMean();
   private final RuleStart start;
   private final @Nullable Fingerprint fingerprint;
+  private final UpdatesBeside updates = new UpdatesBeside();
   private long decisions;
 
   private AgentTeam(
@@ -245,8 +246,13 @@ public final class AgentTeam implements Team {
   }
 
   @Override
-  public LockStep inLockStep(int worlds) {
-    return new TeamInLockStep(this, learners, agents, worlds);
+  public LockStep inLockStep(int worlds, boolean overlap) {
+    return new TeamInLockStep(this, learners, agents, worlds, overlap ? updates : null);
+  }
+
+  /** Whether features are scaled as they will be to the end, so that another thread may copy it. */
+  boolean scalingIsSettled() {
+    return scaling.frozen();
   }
 
   /** What is kept of an episode that runs in one of several worlds. */
@@ -259,14 +265,15 @@ public final class AgentTeam implements Team {
 
   @Override
   public TeamProgress progress() {
-    long updates = 0;
+    updates.await();
+    long updatesMade = 0;
     long replaySize = 0;
     long recent = 0;
     double loss = 0;
     double value = 0;
     for (Learner learner : learners) {
       LearnerFigures figures = learner.takeFigures();
-      updates += figures.updates();
+      updatesMade += figures.updates();
       replaySize += figures.replaySize();
       recent += figures.recentUpdates();
       loss += figures.lossSum();
@@ -275,11 +282,12 @@ public final class AgentTeam implements Team {
     double epsilon = agents.stream().mapToDouble(TeamAgent::epsilon).average().orElseThrow();
     // Without an update both sums are 0 and the means come out as NaN, as they should.
     return new TeamProgress(
-        decisions, updates, epsilon, loss / recent, value / recent, reward.take(), replaySize);
+        decisions, updatesMade, epsilon, loss / recent, value / recent, reward.take(), replaySize);
   }
 
   @Override
   public PolicySnapshot snapshot() {
+    updates.await();
     List<List<DenseLayer>> networks = learners.stream().map(this::layers).toList();
     List<Integer> networkOfAgent =
         agents.stream().map(agent -> learners.indexOf(agent.learner())).toList();
@@ -302,6 +310,7 @@ public final class AgentTeam implements Team {
 
   @Override
   public void saveState(DataOutput out) throws IOException {
+    updates.await();
     out.writeInt(STATE_VERSION);
     out.writeUTF(identity());
     out.writeLong(decisions);
@@ -318,6 +327,7 @@ public final class AgentTeam implements Team {
 
   @Override
   public void loadState(DataInput in) throws IOException {
+    updates.await();
     int version = in.readInt();
     if (version != STATE_VERSION) {
       throw new IOException("team state has version " + version + ", not " + STATE_VERSION);

@@ -36,6 +36,16 @@ final class DueDecision {
     return seen;
   }
 
+  /** How many values the network may read. */
+  int values() {
+    return seen.observation().options() * seen.observation().features();
+  }
+
+  /** Has all that the network may read worked out now, before two threads read it. */
+  void complete(float[] room) {
+    seen.observation().copyValues(room, 0);
+  }
+
   /** Takes the choice of the rule that teaches. */
   void follow() {
     option = episode.teacher().choose(view.agent(), view.observation());

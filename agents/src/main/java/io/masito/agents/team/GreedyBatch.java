@@ -35,6 +35,11 @@ final class GreedyBatch {
     count++;
   }
 
+  /** Has the learner choose by the weights as they are now, whatever it learns meanwhile. */
+  void hold() {
+    learner.hold();
+  }
+
   /** Chooses for all that were added, and empties the batch. */
   void choose() {
     learner.best(seen, count, chosen);

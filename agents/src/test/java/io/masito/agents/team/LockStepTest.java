@@ -170,13 +170,39 @@ class LockStepTest {
     assertThat(whole.progress().updates()).isPositive();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OPTION_SCORING, SHARED, false",
+    "OPTION_SCORING, INDEPENDENT, true",
+    "CONTEXT_SCORING, GROUPED, true",
+    "CONCATENATING, SHARED, true"
+  })
+  void updatesOnAnotherThreadChangeNoBit(NetworkShape network, Sharing sharing, boolean more)
+      throws IOException {
+    SettingsBuilder settings = settings(network, sharing);
+    settings.normaliserDecisions = 150;
+    settings.decisionsPerUpdate = 2;
+    settings.duelling = more;
+    settings.fingerprint = more && network != NetworkShape.CONTEXT_SCORING;
+    settings.priorityExponent = more ? 0.6 : 0;
+    settings.warmup = new Warmup(more ? "random" : Warmup.NONE, 300, 20, 0.1);
+    AgentTeam beside = team(settings, 3);
+    var overlapped = new LockStepEpisodes(mortals(3), beside, 4, true).play(0, 20).traces();
+    AgentTeam inTurn = team(settings, 3);
+    var plain = new LockStepEpisodes(mortals(3), inTurn, 4).play(0, 20).traces();
+    assertThat(overlapped).isEqualTo(plain);
+    assertThat(States.save(beside)).isEqualTo(States.save(inTurn));
+    assertThat(inTurn.progress().updates()).isGreaterThan(50);
+    assertThat(weights(beside)).isEqualTo(weights(inTurn));
+  }
+
   @Test
   void turnsAreRefusedWhereTheyDoNotBelong() {
     var team = team(settings(NetworkShape.OPTION_SCORING, Sharing.SHARED), 1);
-    assertThatThrownBy(() -> team.inLockStep(0))
+    assertThatThrownBy(() -> team.inLockStep(0, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("worlds 0 must be above 0");
-    var lockStep = team.inLockStep(2);
+    var lockStep = team.inLockStep(2, false);
     lockStep.begin(0);
     assertThatThrownBy(() -> lockStep.endEpisode(1, Worlds.mortal(1).reset(1)))
         .hasMessageContaining("the episode goes on");

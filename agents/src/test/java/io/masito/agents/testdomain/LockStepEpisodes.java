@@ -24,8 +24,14 @@ public final class LockStepEpisodes {
 
   /** Joins a team and its worlds. */
   public LockStepEpisodes(Supplier<? extends MultiAgentEnv> fresh, Team team, int worlds) {
+    this(fresh, team, worlds, false);
+  }
+
+  /** Joins a team that may learn on another thread and its worlds. */
+  public LockStepEpisodes(
+      Supplier<? extends MultiAgentEnv> fresh, Team team, int worlds, boolean overlap) {
     this.fresh = fresh;
-    this.team = team.inLockStep(worlds);
+    this.team = team.inLockStep(worlds, overlap);
     this.worlds = worlds;
   }
 

@@ -27,7 +27,7 @@ final class LockStepLoop {
   LockStepLoop(List<? extends MultiAgentEnv> worlds) {
     this.worlds = List.copyOf(worlds);
     this.team = AgentTeam.create(worlds.get(0).spec(), TrainingLoop.settings().learning(), 1);
-    this.lockStep = team.inLockStep(worlds.size());
+    this.lockStep = team.inLockStep(worlds.size(), false);
     while (team.progress().updates() == 0) {
       play();
     }

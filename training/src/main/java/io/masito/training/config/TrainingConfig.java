@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param multipliers limits whose prices it learns
  * @param environments worlds that the team decides in at once, in lock step, in [1, 1000]; 1 with
  *     the learner credit
+ * @param overlap whether updates run on a second thread while the team acts and the worlds go on;
+ *     only with several worlds and the learner dqn
  */
 public record TrainingConfig(
     long decisions,
@@ -41,7 +43,8 @@ public record TrainingConfig(
     RewardSettings reward,
     CreditSettings credit,
     MultiplierSettings multipliers,
-    int environments) {
+    int environments,
+    boolean overlap) {
 
   private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
   private static final int MOST_ENVIRONMENTS = 1000;
@@ -66,6 +69,10 @@ public record TrainingConfig(
       throw new IllegalArgumentException(
           "environments: %d must be 1 when learner is credit, which spreads its work over threads"
               .formatted(environments));
+    }
+    if (overlap && (environments == 1 || learning.learner() != LearnerSettings.LearnerKind.DQN)) {
+      throw new IllegalArgumentException(
+          "overlap: true must be false unless environments is above 1 and learner is dqn");
     }
     boolean own = reward.sharing() == RewardSettings.Sharing.OWN;
     if (rounds && !own) {
@@ -160,7 +167,8 @@ public record TrainingConfig(
         reward,
         credit,
         multipliers,
-        environments);
+        environments,
+        overlap);
   }
 
   /**
@@ -180,7 +188,8 @@ public record TrainingConfig(
         reward,
         credit.withRounds(other.credit.rounds()),
         multipliers,
-        environments);
+        environments,
+        overlap);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.masito.training.loop;
 
-import io.masito.agents.NotFiniteException;
 import io.masito.agents.Team;
 import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
@@ -49,14 +48,9 @@ final class OneWorld implements Episodes {
     return true;
   }
 
-  /** A learner refuses values that are no numbers; that is the run's end, not a fault in it. */
   private List<Decision> decide(Turn turn) {
-    try {
-      List<Decision> decisions = team.act(turn);
-      recent.chose(turn, decisions);
-      return decisions;
-    } catch (NotFiniteException e) {
-      throw standing.diverged(String.valueOf(e.getMessage()), e);
-    }
+    List<Decision> decisions = team.act(turn);
+    recent.chose(turn, decisions);
+    return decisions;
   }
 }

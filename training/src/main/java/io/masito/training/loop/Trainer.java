@@ -1,5 +1,6 @@
 package io.masito.training.loop;
 
+import io.masito.agents.NotFiniteException;
 import io.masito.agents.TeamProgress;
 import io.masito.env.config.ConfigError;
 import io.masito.policies.bundle.PolicySnapshot;
@@ -68,6 +69,15 @@ public final class Trainer {
     if (state.equals(TrainingState.START)) {
       journal.checkpoint(state, task.team());
     }
+    try {
+      return train(stop);
+    } catch (NotFiniteException e) {
+      // A learner refuses values that are no numbers; that is the run's end, not a fault in it.
+      throw standing.diverged(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private TrainingEnd train(BooleanSupplier stop) throws IOException {
     while (state.decisions() < task.config().decisions()) {
       long begun = state.episodes();
       if (!episodes.play(begun, stop, ended -> look(looked, begun + ended, false, false))) {

@@ -1,7 +1,6 @@
 package io.masito.training.loop;
 
 import io.masito.agents.LockStep;
-import io.masito.agents.NotFiniteException;
 import io.masito.agents.WorldTurn;
 import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
@@ -30,7 +29,7 @@ final class WorldsInLockStep implements Episodes {
   WorldsInLockStep(TrainingTask task, Standing standing, RecentPlay recent) {
     this.streams = new RandomStreams(task.seed());
     this.worlds = task.worlds();
-    this.team = task.team().inLockStep(worlds.size());
+    this.team = task.team().inLockStep(worlds.size(), task.config().overlap());
     this.standing = standing;
     this.recent = recent;
   }
@@ -86,14 +85,10 @@ final class WorldsInLockStep implements Episodes {
   }
 
   private List<List<Decision>> decide(List<WorldTurn> turns) {
-    try {
-      List<List<Decision>> decisions = team.act(turns);
-      for (int i = 0; i < decisions.size(); i++) {
-        recent.chose(turns.get(i).turn(), decisions.get(i));
-      }
-      return decisions;
-    } catch (NotFiniteException e) {
-      throw standing.diverged(String.valueOf(e.getMessage()), e);
+    List<List<Decision>> decisions = team.act(turns);
+    for (int i = 0; i < decisions.size(); i++) {
+      recent.chose(turns.get(i).turn(), decisions.get(i));
     }
+    return decisions;
   }
 }

@@ -15,6 +15,7 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.config.TrainingConfig;
+import io.masito.training.loop.DivergedException;
 import io.masito.training.loop.MetricsLine;
 import io.masito.training.loop.TrainingEnd;
 import io.masito.training.loop.TrainingListener;
@@ -112,6 +113,19 @@ class LockStepRunTest {
     assertSame(whole, half);
   }
 
+  @Test
+  void updatesBesideLeaveTheSameBytes() throws IOException {
+    assertSame(trained("in-turn", config()), trained("beside", config("overlap=true")));
+  }
+
+  @Test
+  void aDivergenceOnAnotherThreadIsFoundAndNamed() {
+    assertThatThrownBy(() -> trained("r", config("overlap=true", "learningRate=1e30")))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("training diverged")
+        .hasMessageContaining("is sound");
+  }
+
   /** An episode has some 15 decisions, so those of 20 worlds pass many counts. */
   @Test
   void evaluationsAndLinesDoNotWaitForTheEndOfEpisodes() throws IOException {
@@ -195,5 +209,8 @@ class LockStepRunTest {
     assertThatThrownBy(() -> config("learner=credit"))
         .isInstanceOf(ConfigError.class)
         .hasMessageContaining("environments: 3 must be 1 when learner is credit");
+    assertThatThrownBy(() -> config("environments=1", "overlap=true"))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("overlap: true must be false unless environments is above 1");
   }
 }
