@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param reward what agents are paid while they learn from rewards
  * @param credit settings of the learner credit
  * @param multipliers limits whose prices it learns
- * @param environments worlds that the team decides in at once, in lock step, in [1, 1000]; 1 with
- *     the learner credit
+ * @param environments worlds that the team decides in at once, in lock step, in [1, 1000]; 1 but
+ *     with the learners dqn and rl4j
  * @param overlap whether updates run on a second thread while the team acts and the worlds go on;
  *     only with several worlds and the learner dqn
  */
@@ -60,30 +60,40 @@ public record TrainingConfig(
     above0("evaluateEvery", evaluateEvery);
     above0("evaluationSeeds", evaluationSeeds);
     above0("checkpointEvery", checkpointEvery);
-    if (environments < 1 || environments > MOST_ENVIRONMENTS) {
-      throw new IllegalArgumentException(
-          "environments: %d must be in [1, %d]".formatted(environments, MOST_ENVIRONMENTS));
-    }
+    checkWorlds(environments, overlap, learning.learner());
     boolean rounds = learning.learner() == LearnerSettings.LearnerKind.CREDIT;
-    if (rounds && environments > 1) {
-      throw new IllegalArgumentException(
-          "environments: %d must be 1 when learner is credit, which spreads its work over threads"
-              .formatted(environments));
-    }
-    if (overlap && (environments == 1 || learning.learner() != LearnerSettings.LearnerKind.DQN)) {
-      throw new IllegalArgumentException(
-          "overlap: true must be false unless environments is above 1 and learner is dqn");
-    }
     boolean own = reward.sharing() == RewardSettings.Sharing.OWN;
     if (rounds && !own) {
       throw new IllegalArgumentException(
           "reward.sharing: %s must be own when learner is credit, which counts others by itself"
               .formatted(reward.sharing()));
     }
+    if (learning.learner() == LearnerSettings.LearnerKind.IMITATION && !own) {
+      throw new IllegalArgumentException(
+          "reward.sharing: %s must be own when learner is imitation, which looks at no reward"
+              .formatted(reward.sharing()));
+    }
     if (!rounds && multipliers.limited()) {
       throw new IllegalArgumentException(
           "%s must be 0 unless learner is credit; add --set learner=credit"
               .formatted(multipliers.named()));
+    }
+  }
+
+  private static void checkWorlds(
+      int environments, boolean overlap, LearnerSettings.LearnerKind learner) {
+    if (environments < 1 || environments > MOST_ENVIRONMENTS) {
+      throw new IllegalArgumentException(
+          "environments: %d must be in [1, %d]".formatted(environments, MOST_ENVIRONMENTS));
+    }
+    boolean dqn = learner == LearnerSettings.LearnerKind.DQN;
+    if (environments > 1 && !dqn && learner != LearnerSettings.LearnerKind.RL4J) {
+      throw new IllegalArgumentException(
+          "environments: %d must be 1 unless learner is dqn or rl4j".formatted(environments));
+    }
+    if (overlap && (environments == 1 || !dqn)) {
+      throw new IllegalArgumentException(
+          "overlap: true must be false unless environments is above 1 and learner is dqn");
     }
   }
 

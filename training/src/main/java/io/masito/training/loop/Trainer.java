@@ -185,6 +185,7 @@ public final class Trainer {
         played.utilityPerRequest(),
         progress.replaySize(),
         evaluated,
-        played.choiceEntropyBits());
+        played.choiceEntropyBits(),
+        progress.ruleAgreement());
   }
 }

@@ -208,7 +208,7 @@ class LockStepRunTest {
         .hasMessageContaining("environments: 0 must be in [1, 1000]");
     assertThatThrownBy(() -> config("learner=credit"))
         .isInstanceOf(ConfigError.class)
-        .hasMessageContaining("environments: 3 must be 1 when learner is credit");
+        .hasMessageContaining("environments: 3 must be 1 unless learner is dqn or rl4j");
     assertThatThrownBy(() -> config("environments=1", "overlap=true"))
         .isInstanceOf(ConfigError.class)
         .hasMessageContaining("overlap: true must be false unless environments is above 1");
