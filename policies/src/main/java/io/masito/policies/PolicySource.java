@@ -21,4 +21,13 @@ public interface PolicySource {
    * @throws io.masito.env.config.ConfigError if the policy does not fit the world
    */
   Policy start(EnvSpec spec, long seed);
+
+  /**
+   * Says whether the policy is to decide from what no agent could know, see {@link Privileged}.
+   *
+   * @return false for what could be deployed
+   */
+  default boolean privileged() {
+    return false;
+  }
 }

@@ -43,7 +43,7 @@ final class RuleStart implements Stateful {
       running = started(decisions);
       rule = running;
     }
-    return running.choose(due.agent(), due.observation());
+    return running.decide(due);
   }
 
   /** Starts the rule for an episode; equal keys give equal draws. */

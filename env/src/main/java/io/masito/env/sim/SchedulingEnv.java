@@ -32,6 +32,10 @@ public final class SchedulingEnv implements MultiAgentEnv {
 
   private final World world;
   private final FeatureEncoder encoder;
+
+  /** Whether observations show the present state of all nodes. */
+  private final boolean fresh;
+
   private @Nullable Episode episode;
   private @Nullable EpisodeListener listener;
   private List<Request> due = List.of();
@@ -40,7 +44,12 @@ public final class SchedulingEnv implements MultiAgentEnv {
   private List<List<Credit>> credits = List.of();
 
   SchedulingEnv(World world) {
+    this(world, false);
+  }
+
+  private SchedulingEnv(World world, boolean fresh) {
     this.world = world;
+    this.fresh = fresh;
     this.encoder = new FeatureEncoder(world.objective());
   }
 
@@ -94,7 +103,7 @@ public final class SchedulingEnv implements MultiAgentEnv {
 
   @Override
   public MultiAgentEnv fork() {
-    var fork = new SchedulingEnv(world);
+    var fork = new SchedulingEnv(world, fresh);
     fork.episode = episode == null ? null : episode.copy();
     fork.due = due;
     fork.turns = turns;
@@ -104,6 +113,16 @@ public final class SchedulingEnv implements MultiAgentEnv {
       fork.credits.add(new ArrayList<>(known));
     }
     return fork;
+  }
+
+  @Override
+  public SchedulingEnv withFreshView() {
+    if (fresh) {
+      return this;
+    }
+    var seeing = new SchedulingEnv(world, true);
+    seeing.listener = listener;
+    return seeing;
   }
 
   /**
@@ -221,15 +240,15 @@ public final class SchedulingEnv implements MultiAgentEnv {
             limits.latencyLimitSeconds(),
             request.task().seen());
     int agent = request.node();
-    return running
-        .site(agent)
-        .observe(
-            encoder,
-            request,
-            view,
-            running.ownReport(agent),
-            running.network(),
-            running.nowNanos());
+    long now = running.nowNanos();
+    SiteView site = running.site(agent);
+    if (fresh) {
+      Servers servers = running.servers();
+      return PresentView.of(site, agent, world, servers, now)
+          .observe(encoder, request, view, servers.get(agent).report(now), running.network(), now);
+    }
+    LoadReport own = running.ownReport(agent);
+    return site.observe(encoder, request, view, own, running.network(), now);
   }
 
   private void credit(List<Outcome> outcomes) {

@@ -63,6 +63,7 @@ public final class EvaluationJson {
     node.put("policy", policy.policy());
     node.put("scenario", scenario.scenario());
     node.put("trained", policy.bundle());
+    node.put("privileged", policy.privileged());
     node.put("seeds", policy.utility().count());
     putInterval(node, "utility", policy.utility());
     put(node, "utilityInterquartileMean", policy.utilityMiddle());

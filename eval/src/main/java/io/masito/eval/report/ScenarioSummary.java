@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param scenario name of the scenario
  * @param seeds how many seeds each policy ran on
  * @param policies summaries, highest mean utility first
- * @param comparisons each trained team against the best rule; empty if there is no team or no rule
+ * @param comparisons each trained team against the best rule, privileged copies of neither; empty
+ *     if there is no team or no rule
  */
 public record ScenarioSummary(
     String scenario, int seeds, List<PolicySummary> policies, List<TeamComparison> comparisons) {
@@ -44,9 +45,9 @@ public record ScenarioSummary(
   }
 
   /**
-   * Gives the rule with the highest mean utility.
+   * Gives the rule with the highest mean utility. A privileged copy is none.
    *
-   * @return the best rule, or empty if only trained teams ran
+   * @return the best rule, or empty if none ran
    */
   public Optional<PolicySummary> bestRule() {
     return bestRule(policies);
@@ -72,7 +73,7 @@ public record ScenarioSummary(
     var comparisons = new ArrayList<TeamComparison>();
     Optional<PolicySummary> rule = bestRule(policies);
     for (PolicySummary policy : policies) {
-      if (policy.bundle() && rule.isPresent()) {
+      if (policy.bundle() && !policy.privileged() && rule.isPresent()) {
         String best = rule.get().policy();
         comparisons.add(TeamComparison.of(result, scenario, policy.policy(), best));
       }
@@ -81,7 +82,7 @@ public record ScenarioSummary(
   }
 
   private static Optional<PolicySummary> bestRule(List<PolicySummary> sorted) {
-    return sorted.stream().filter(policy -> !policy.bundle()).findFirst();
+    return sorted.stream().filter(policy -> !policy.bundle() && !policy.privileged()).findFirst();
   }
 
   /** No utility at all stands last. */

@@ -13,7 +13,7 @@ final class DecisionTimer {
 
   int choose(Policy policy, AgentTurn turn) {
     long start = System.nanoTime();
-    int option = policy.choose(turn.agent(), turn.observation());
+    int option = policy.decide(turn);
     lastNanos = Math.max(0, System.nanoTime() - start);
     return option;
   }

@@ -33,16 +33,19 @@ public final class EpisodeRunner {
   /**
    * Plays an episode to its end.
    *
-   * @param env the world; it is reset and left at the end of the episode
+   * @param env the world; it is reset and left at the end of the episode, unless the policy is
+   *     privileged, which plays in a world of its own that shows it more
    * @param source where the policy comes from; a fresh policy is started
    * @param seed seed of the episode
    * @return the metrics of the episode
+   * @throws io.masito.env.config.ConfigError if the policy does not fit the world
    * @throws IllegalStateException if the policy chooses an option that is not allowed, or the
    *     requests of the episode do not add up
    */
   public static MetricValues run(MultiAgentEnv env, PolicySource source, long seed) {
-    Policy policy = source.start(env.spec(), seed);
-    return new EpisodeRunner(env, source.name(), policy).play(seed);
+    MultiAgentEnv seen = source.privileged() ? env.withFreshView() : env;
+    Policy policy = source.start(seen.spec(), seed);
+    return new EpisodeRunner(seen, source.name(), policy).play(seed);
   }
 
   private MetricValues play(long seed) {

@@ -44,6 +44,11 @@ public final class ObservedEnv implements MultiAgentEnv {
     return env.fork();
   }
 
+  @Override
+  public MultiAgentEnv withFreshView() {
+    return new ObservedEnv(env.withFreshView(), observer);
+  }
+
   private Turn seen(Turn turn) {
     observer.accept(turn);
     return turn;
