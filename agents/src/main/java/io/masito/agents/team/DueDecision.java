@@ -48,7 +48,7 @@ final class DueDecision {
 
   /** Takes the choice of the rule that teaches. */
   void follow() {
-    option = episode.teacher().choose(view.agent(), view.observation());
+    option = episode.teacher().decide(view);
   }
 
   /** Draws by lot, as the agent explores; the option, or that it is to be chosen greedily. */

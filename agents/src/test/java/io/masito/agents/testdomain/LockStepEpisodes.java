@@ -63,7 +63,9 @@ public final class LockStepEpisodes {
       List<WorldTurn> next = new ArrayList<>();
       for (int i = 0; i < running.size(); i++) {
         int world = running.get(i).world();
-        traces.get(first + world).addAll(decisions.get(i));
+        traces
+            .computeIfAbsent(first + world, episode -> new ArrayList<>())
+            .addAll(decisions.get(i));
         Turn turn = envs.get(world).step(decisions.get(i));
         if (turn.ended()) {
           team.endEpisode(world, turn);
