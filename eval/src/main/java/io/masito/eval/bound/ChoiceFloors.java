@@ -26,8 +26,17 @@ final class ChoiceFloors {
   private final Cells cells;
   private final NodeFloors nodes;
   private final Crowding crowding;
+  private final boolean together;
 
-  ChoiceFloors(Hindsight hindsight, Cells cells) {
+  /**
+   * Prepares.
+   *
+   * @param hindsight what the episode brings
+   * @param cells what is scarce
+   * @param together whether values hold for all requests together only, and are tighter then
+   */
+  ChoiceFloors(Hindsight hindsight, Cells cells, boolean together) {
+    this.together = together;
     this.hindsight = hindsight;
     this.cells = cells;
     this.nodes = new NodeFloors(hindsight);
@@ -98,7 +107,7 @@ final class ChoiceFloors {
     if (!nodes.startsOver(option.node()) && crowding.alone(index, option.node())) {
       return floor.joulesAlone(prompt, read, least.steps());
     }
-    return floor.joules(prompt, read, least.steps(), sharing);
+    return together ? floor.joules(prompt, read, least.steps(), sharing) : 0;
   }
 
   private List<Claim> claims(ForeseenRequest request, LeastService least, int sharing) {

@@ -23,7 +23,7 @@ public final class Relaxation {
   public Relaxation(Hindsight hindsight) {
     this.hindsight = hindsight;
     this.cells = new Cells(hindsight);
-    this.choices = new ChoiceFloors(hindsight, cells).all();
+    this.choices = new ChoiceFloors(hindsight, cells, true).all();
   }
 
   /**
