@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       PlotCommand.class,
       SweepCommand.class,
-      PoliciesCommand.class
+      PoliciesCommand.class,
+      BoundCommand.class
     })
 public final class Masito implements Runnable {
 
