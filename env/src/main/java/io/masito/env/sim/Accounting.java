@@ -6,6 +6,7 @@ import io.masito.env.OutcomeKind;
 import io.masito.env.RequestTimes;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
+import io.masito.env.reward.Prices;
 import io.masito.env.view.AnswerSkill;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.TaskCategory;
@@ -22,7 +23,7 @@ final class Accounting {
       ActiveRequest ended,
       OutcomeKind kind,
       long nowNanos,
-      double energyPrice) {
+      Prices beyond) {
     Request request = ended.request;
     OptionProfile profile = ended.target.profile();
     boolean served = kind == OutcomeKind.SERVED;
@@ -30,7 +31,7 @@ final class Accounting {
     double cost = costUsd(ended, kind, nowNanos);
     double quality = served ? quality(streams, request, profile) : 0;
     double utility =
-        world.objective().score(within, quality, ended.energyJoules, cost, energyPrice).utility();
+        world.objective().score(within, quality, ended.energyJoules, cost, beyond).utility();
     return new Outcome(
         request.id(),
         request.node(),

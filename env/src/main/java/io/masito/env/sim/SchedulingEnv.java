@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchedulingEnv implements MultiAgentEnv, Foreseeable {
 
   /** Version of dynamics, observation and reward; see {@link EnvSpec#version}. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   private static final long NO_DECISION_YET = -1;
 
@@ -257,7 +257,7 @@ public final class SchedulingEnv implements MultiAgentEnv, Foreseeable {
     SiteView site = running.site(agent);
     if (fresh) {
       Servers servers = running.servers();
-      return PresentView.of(site, world.nodes().get(agent), servers, now)
+      return PresentView.of(site, agent, world, servers, now)
           .observe(encoder, request, view, servers.get(agent).report(now), running.network(), now);
     }
     LoadReport own = running.ownReport(agent);
