@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       PoliciesCommand.class,
       ReplayCommand.class,
-      StaticCommand.class
+      StaticCommand.class,
+      BoundCommand.class
     })
 public final class Masito implements Runnable {
 

@@ -29,7 +29,7 @@ final class Accounting {
     boolean served = kind == OutcomeKind.SERVED;
     boolean within = served && withinLimits(world, ended);
     double cost = costUsd(ended, kind, nowNanos);
-    double quality = served ? quality(streams, ended) : 0;
+    double quality = served ? quality(streams, request, profile) : 0;
     double perJoule = beyond.utilityPerJoule();
     double perUsd = beyond.utilityPerUsd();
     double utility =
@@ -54,17 +54,16 @@ final class Accounting {
   }
 
   /** What the model's answer is worth: 1 or 0 where tasks are told apart. */
-  private static double quality(RandomStreams streams, ActiveRequest served) {
-    OptionProfile profile = served.target.profile();
-    int context = served.request.promptTokens() + served.request.outputTokens();
+  static double quality(RandomStreams streams, Request request, OptionProfile profile) {
+    int context = request.promptTokens() + request.outputTokens();
     AnswerSkill skill = profile.skill(context);
-    TaskCategory category = served.request.task().category();
+    TaskCategory category = request.task().category();
     if (skill == null || category == null) {
-      return profile.quality(context, served.request.task().seen());
+      return profile.quality(context, request.task().seen());
     }
     long model = profile.option().model().hashCode();
-    double luck = streams.of(Purpose.ANSWER, served.request.id(), model).nextGaussian();
-    return skill.right(category, served.request.task().difficulty(), luck) ? 1 : 0;
+    double luck = streams.of(Purpose.ANSWER, request.id(), model).nextGaussian();
+    return skill.right(category, request.task().difficulty(), luck) ? 1 : 0;
   }
 
   private static boolean withinLimits(World world, ActiveRequest ended) {
