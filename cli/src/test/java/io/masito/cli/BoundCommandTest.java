@@ -27,7 +27,16 @@ class BoundCommandTest {
     Path file = folder.resolve("gap.json");
     Path small = inputs.scenario("horizonSeconds: 600", "horizonSeconds: 8");
     masito(
-            "bound", "-s", small, "--seeds", "2", "--horizon", "4", "--price-steps", "30", "--json",
+            "bound",
+            "-s",
+            small,
+            "--seeds",
+            "2",
+            "--horizon",
+            "4",
+            "--price-steps",
+            "30",
+            "--json",
             file)
         .done();
     JsonNode json = new ObjectMapper().readTree(file.toFile());

@@ -8,6 +8,7 @@ import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.view.AnswerSkill;
 import io.masito.env.view.OptionProfile;
+import io.masito.env.view.Prices;
 import io.masito.env.view.TaskCategory;
 import io.masito.env.workload.Request;
 
@@ -22,15 +23,20 @@ final class Accounting {
       ActiveRequest ended,
       OutcomeKind kind,
       long nowNanos,
-      double energyPrice) {
+      Prices beyond) {
     Request request = ended.request;
     OptionProfile profile = ended.target.profile();
     boolean served = kind == OutcomeKind.SERVED;
     boolean within = served && withinLimits(world, ended);
     double cost = costUsd(ended, kind, nowNanos);
     double quality = served ? quality(streams, request, profile) : 0;
+    double perJoule = beyond.utilityPerJoule();
+    double perUsd = beyond.utilityPerUsd();
     double utility =
-        world.objective().score(within, quality, ended.energyJoules, cost, energyPrice).utility();
+        world
+            .objective()
+            .score(within, quality, ended.energyJoules, cost, perJoule, perUsd)
+            .utility();
     return new Outcome(
         request.id(),
         request.node(),

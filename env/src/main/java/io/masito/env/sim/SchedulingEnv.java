@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchedulingEnv implements MultiAgentEnv, Foreseeable {
 
   /** Version of dynamics, observation and reward; see {@link EnvSpec#version}. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   private static final long NO_DECISION_YET = -1;
 

@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.cluster.InFlight;
+import io.masito.env.view.Prices;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +88,12 @@ final class Servers {
     }
   }
 
-  /** Price of energy at an option's place beyond the objective's; 0 in the cloud. */
-  double energyPrice(OptionModel target) {
-    return target.inCloud() ? 0 : nodes[target.node()].power().price();
+  /** Prices at a request's place beyond the objective's: energy as it is, money as it was sent. */
+  Prices prices(ActiveRequest request) {
+    OptionModel target = request.target;
+    return target.inCloud()
+        ? new Prices(0, request.claim == null ? 0 : request.claim.utilityPerUsd())
+        : new Prices(nodes[target.node()].power().price(), 0);
   }
 
   /** Starts the next iterations of a node if it is free and has work. */

@@ -188,7 +188,7 @@ final class SiteView {
   void settle(ActiveRequest request, OutcomeKind kind, long nowNanos) {
     CloudClaim claim = request.claim;
     if (purse != null && claim != null) {
-      purse.settle(request, claim, kind, Accounting.written(request, nowNanos));
+      purse.settle(request, claim, kind, Accounting.written(request, nowNanos), nowNanos);
     }
   }
 
