@@ -60,6 +60,7 @@ class BoundCommandTest {
     masito("bound", "-s", "demo", "--horizon", "-1").refused("horizon");
     masito("bound", "-s", "demo", "--sweeps", "-1").refused("sweeps -1");
     masito("bound", "-s", "demo", "--seconds-per-episode", "0").refused("above 0");
+    masito("bound", "-s", "demo", "--json", folder).refused("--json", "is a folder");
     masito("bound", "-s", "hoodie", "--seconds-per-episode", "9").refused("one length");
   }
 
