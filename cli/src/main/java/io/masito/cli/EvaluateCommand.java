@@ -2,14 +2,16 @@ package io.masito.cli;
 
 import io.masito.cli.TraceOptions.LoadedTrace;
 import io.masito.env.config.ConfigError;
-import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.TracePart;
+import io.masito.eval.report.EvaluationJson;
+import io.masito.eval.report.JudgementTable;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.report.TerminalTable;
-import io.masito.eval.suite.Contender;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationPlan;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.EvaluationSeeds;
+import io.masito.eval.suites.Suite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +30,12 @@ import picocli.CommandLine.Option;
             + " prints the table.")
 final class EvaluateCommand implements Callable<Integer> {
 
+  private static final String RANDOM = "random";
+
   private final Terminal terminal;
 
   @Option(
       names = {"-s", "--scenario"},
-      required = true,
       split = ",",
       paramLabel = "SCENARIO",
       description = "Built-in names or YAML files, separated by commas.")
@@ -40,13 +43,36 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = {"-p", "--policy"},
-      required = true,
       split = ",",
       paramLabel = "POLICY",
       description =
           "Names of rules or folders of bundles, separated by commas; numbers of a rule follow"
-              + " it after colons, as in priced:0.2:0.1.")
+              + " it after colons, as in priced:0.2:0.1; NAME=BUNDLE+BUNDLE is a learner by the"
+              + " bundles of several trainings; FILE.yaml is a process of yours, see docs/own.md.")
   private List<String> policies = new ArrayList<>();
+
+  @Option(
+      names = "--suite",
+      split = ",",
+      paramLabel = "SUITE",
+      description =
+          "Built-in suites (standard, robustness) or YAML files in place of scenarios; policies of"
+              + " --policy join theirs.")
+  private List<String> suites = new ArrayList<>();
+
+  @Option(
+      names = "--no-messages",
+      split = ",",
+      paramLabel = "POLICY",
+      description =
+          "Policies that read no messages; with none heard, the others of a suite must not be worse"
+              + " than the best of them.")
+  private List<String> noMessages = new ArrayList<>();
+
+  @Option(
+      names = "--bound",
+      description = "Also bound each episode, so that scores run from random to the bound. Slow.")
+  private boolean bound;
 
   @Option(
       names = "--seeds",
@@ -62,22 +88,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Seed that those of the episodes derive from. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder for report, CSV and JSON.")
-  private @Nullable Path out;
-
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the JSON there.")
   private @Nullable Path json;
 
-  @Option(names = "--force", description = "Replace the results that are there.")
-  private boolean force;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Episodes at the same time; changes no result. Default: one a processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private EvaluationRunOptions options = new EvaluationRunOptions();
 
   @Mixin private TraceOptions trace = new TraceOptions();
+
+  @Mixin private OwnOptions own = new OwnOptions();
 
   EvaluateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -86,32 +104,64 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     above0("--seeds", seeds);
-    above0("--threads", threads);
-    if (out != null) {
-      ResultFolder.requireFree(out, force);
-    }
-    EvaluationResult result = evaluate();
-    terminal.out().print(TerminalTable.of(result));
-    if (out != null) {
-      ResultFolder.write(out, result, force);
-    }
-    if (json != null) {
-      ResultFolder.writeJson(json, result);
-    }
-    return ExitCode.DONE;
-  }
-
-  private EvaluationResult evaluate() {
-    Optional<LoadedTrace> loaded = trace.load(TracePart.ALL);
-    List<World> worlds =
-        scenarios.stream().map(name -> World.of(Scenarios.playable(name), loaded)).toList();
-    List<Contender> contenders = policies.stream().map(PolicyArgument::resolve).toList();
+    options.check();
+    var session = new EvaluationSession(terminal);
+    requireSomething();
+    EvaluationSetup setup = suites.isEmpty() ? named() : ofSuites();
     var plan =
         new EvaluationPlan(
-            worlds.stream().map(World::named).toList(),
-            contenders,
+            setup.worlds().stream().map(World::named).toList(),
+            setup.contenders(),
             EvaluationSeeds.fresh(seeds, seed));
-    return new EvaluationSession(terminal).run(plan, worlds, threads);
+    EvaluationResult result = session.run(plan, setup.inputs(), options);
+    if (!result.complete()) {
+      return ExitCode.DONE;
+    }
+    write(result, new EvaluationJudge(terminal, setup).judge(result, bound, options.threads()));
+    return session.tellOfFailures(result, options.out());
+  }
+
+  private void requireSomething() {
+    if (scenarios.isEmpty() == suites.isEmpty()) {
+      throw new ConfigError(
+          "evaluate: needs either --scenario or --suite; see masito evaluate --help");
+    }
+    if (policies.isEmpty() && suites.isEmpty()) {
+      throw new ConfigError("evaluate: needs --policy with --scenario; see masito policies");
+    }
+  }
+
+  private EvaluationSetup named() {
+    Own brought = own.load();
+    Optional<LoadedTrace> loaded = trace.load(TracePart.ALL);
+    List<World> worlds =
+        scenarios.stream().map(name -> World.of(brought.scenario(name), loaded)).toList();
+    List<String> all = new ArrayList<>(policies);
+    if (bound && !all.contains(RANDOM)) {
+      all.add(RANDOM);
+    }
+    return EvaluationSetup.of(worlds, all, brought);
+  }
+
+  private EvaluationSetup ofSuites() {
+    if (trace.load(TracePart.ALL).isPresent()) {
+      throw new ConfigError("--trace: a suite names its own traces; leave it out");
+    }
+    List<Suite> loaded = suites.stream().map(Suite::load).toList();
+    List<String> all = new ArrayList<>(policies);
+    all.add(RANDOM);
+    List<Long> judged = EvaluationSeeds.fresh(seeds, seed);
+    var tuning = new SuiteTuning(terminal, judged, seed, options.threads());
+    return EvaluationSetup.of(loaded, all, noMessages, tuning, own.load());
+  }
+
+  private void write(EvaluationResult result, Judgement judgement) {
+    terminal.out().print(TerminalTable.of(result));
+    terminal.out().print(JudgementTable.of(result, judgement));
+    options.out().ifPresent(folder -> ResultFolder.write(folder, result, judgement, true));
+    if (json != null) {
+      ResultFolder.writeJson(json, EvaluationJson.of(result, judgement));
+    }
   }
 
   private static void above0(String option, int value) {

@@ -2,7 +2,11 @@ package io.masito.policies;
 
 import io.masito.env.EnvSpec;
 
-/** Something that policies can be made from: a rule or a bundle. Immutable and thread-safe. */
+/**
+ * Something that policies can be made from: a rule, a bundle, or what a user brings. A user's jar
+ * names its class in {@code META-INF/services/io.masito.policies.PolicySource}; the class then has
+ * a public constructor without parameters. Immutable and thread-safe.
+ */
 public interface PolicySource {
 
   /**
@@ -21,4 +25,23 @@ public interface PolicySource {
    * @throws io.masito.env.config.ConfigError if the policy does not fit the world
    */
   Policy start(EnvSpec spec, long seed);
+
+  /**
+   * Tells this policy from another of the same name, so that results of one are never taken for
+   * those of the other.
+   *
+   * @return the name; what is read from files gives a digest of them
+   */
+  default String identity() {
+    return name();
+  }
+
+  /**
+   * Says whether the policy is to decide from what no agent could know, see {@link Privileged}.
+   *
+   * @return false for what could be deployed
+   */
+  default boolean privileged() {
+    return false;
+  }
 }

@@ -76,6 +76,11 @@ final class Servers {
     return gateways.report(node, nodes[node], nowNanos);
   }
 
+  /** The requests that have not ended, wherever they are, by id. */
+  List<ActiveRequest> underWay() {
+    return agenda.deadlines.byId();
+  }
+
   /** By node. Not a copy. */
   ServingNode[] all() {
     return nodes;
@@ -187,8 +192,7 @@ final class Servers {
 
   /** Queues again what was on a node when it went down, in the order of the requests' ids. */
   private void retry(int node, long nowNanos) {
-    List<ActiveRequest> underWay = agenda.deadlines.byId();
-    for (ActiveRequest request : underWay) {
+    for (ActiveRequest request : underWay()) {
       if (request.stranded && request.target.node() == node) {
         request.stranded = false;
         nodes[node].queue(request, nowNanos);

@@ -10,15 +10,22 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.masito.env.provenance.Provenance;
+import io.masito.env.provenance.Sha256;
 import io.masito.eval.metric.Metric;
+import io.masito.eval.score.Judgement;
+import io.masito.eval.score.Standing;
 import io.masito.eval.stats.MeanInterval;
 import io.masito.eval.suite.Cell;
 import io.masito.eval.suite.EvaluationResult;
+import io.masito.eval.suite.FailedCell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Writes an evaluation as JSON: {@code cells}, {@code summary}, {@code comparisons} and {@code
- * provenance}. A value that is NaN or infinite is {@code null}; numbers are the shortest that read
- * back the same.
+ * Writes an evaluation as JSON: {@code cells}, {@code summary}, {@code comparisons}, {@code
+ * provenance}, {@code failures}, and what is made of the cells. A value that is NaN or infinite is
+ * {@code null}; numbers are the shortest that read back the same.
  */
 public final class EvaluationJson {
 
@@ -34,6 +41,17 @@ public final class EvaluationJson {
    * @return the document, ended by a newline; lines end with a bare newline on every platform
    */
   public static String of(EvaluationResult result) {
+    return of(result, Judgement.of(result));
+  }
+
+  /**
+   * Writes everything, with a judgement that knows more than the cells.
+   *
+   * @param result what the evaluation found
+   * @param judgement what is made of it
+   * @return the document, ended by a newline; lines end with a bare newline on every platform
+   */
+  public static String of(EvaluationResult result, Judgement judgement) {
     ObjectNode root = NODES.objectNode();
     var cells = root.putArray("cells");
     result.cells().forEach(cell -> cells.add(cell(cell)));
@@ -41,10 +59,40 @@ public final class EvaluationJson {
     var comparisons = root.putArray("comparisons");
     for (ScenarioSummary scenario : ScenarioSummary.allOf(result)) {
       scenario.policies().forEach(policy -> summary.add(summary(scenario, policy)));
-      scenario.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
+      comparisons(result, scenario, judgement).forEach(comparisons::add);
     }
     root.set("provenance", provenance(result.provenance()));
+    var failures = root.putArray("failures");
+    result.failures().forEach(failure -> failures.add(failure(failure)));
+    JudgementJson.addTo(root, judgement);
     return text(root);
+  }
+
+  /** Every policy against the best rule of a scenario, best first, trained teams before rules. */
+  private static List<ObjectNode> comparisons(
+      EvaluationResult result, ScenarioSummary scenario, Judgement judgement) {
+    List<Standing> here =
+        judgement.standings().stream()
+            .filter(standing -> standing.scenario().equals(scenario.scenario()))
+            .toList();
+    List<ObjectNode> nodes = new ArrayList<>();
+    for (boolean bundle : new boolean[] {true, false}) {
+      for (PolicySummary policy : scenario.policies()) {
+        here.stream()
+            .filter(standing -> policy.bundle() == bundle)
+            .filter(standing -> standing.policy().equals(policy.policy()))
+            .forEach(standing -> nodes.add(comparison(result, standing)));
+      }
+    }
+    return nodes;
+  }
+
+  private static ObjectNode comparison(EvaluationResult result, Standing standing) {
+    String scenario = standing.scenario();
+    ObjectNode node =
+        comparison(TeamComparison.of(result, scenario, standing.policy(), standing.rule()));
+    JudgementJson.add(node, standing);
+    return node;
   }
 
   private static ObjectNode cell(Cell cell) {
@@ -55,6 +103,19 @@ public final class EvaluationJson {
     for (Metric metric : Metric.values()) {
       put(node, metric.key(), cell.metrics().get(metric));
     }
+    node.put("training", cell.id().replicate());
+    return node;
+  }
+
+  private static ObjectNode failure(FailedCell failure) {
+    ObjectNode node = NODES.objectNode();
+    node.put("policy", failure.id().policy());
+    node.put("scenario", failure.id().scenario());
+    node.put("seed", failure.id().seed());
+    node.put("training", failure.id().replicate());
+    node.put("kind", failure.kind().key());
+    node.put("reason", failure.reason());
+    node.put("observation", failure.observation());
     return node;
   }
 
@@ -63,6 +124,7 @@ public final class EvaluationJson {
     node.put("policy", policy.policy());
     node.put("scenario", scenario.scenario());
     node.put("trained", policy.bundle());
+    node.put("privileged", policy.privileged());
     node.put("seeds", policy.utility().count());
     putInterval(node, "utility", policy.utility());
     put(node, "utilityInterquartileMean", policy.utilityMiddle());
@@ -91,13 +153,22 @@ public final class EvaluationJson {
     return node;
   }
 
+  /** Writes where files came from, with the digest of each. */
+  static String provenance(Provenance provenance, Map<String, String> contents) {
+    ObjectNode root = NODES.objectNode();
+    root.set("provenance", provenance(provenance));
+    ObjectNode files = root.putObject("sha256");
+    contents.forEach((name, text) -> files.put(name, Sha256.hex(text)));
+    return text(root);
+  }
+
   private static void putInterval(ObjectNode node, String name, MeanInterval interval) {
     put(node, name + "Mean", interval.mean());
     put(node, name + "Low", interval.low());
     put(node, name + "High", interval.high());
   }
 
-  private static void put(ObjectNode node, String key, double value) {
+  static void put(ObjectNode node, String key, double value) {
     if (Double.isFinite(value)) {
       node.put(key, ShortestDecimal.of(value));
     } else {

@@ -1,6 +1,7 @@
 package io.masito.eval.report;
 
 import io.masito.env.config.ConfigError;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Puts an evaluation on disk: {@code report.md}, {@code cells.csv} and {@code summary.json}. A file
- * is written beside its place and then moved there, so nobody ever reads half of one, and what
- * stood there before stays if the disk is full.
+ * Puts an evaluation on disk: {@code report.md}, {@code cells.csv}, {@code summary.json}, and
+ * {@code provenance.json} for those that have no room for their origin. A file is written beside
+ * its place and then moved there, so nobody ever reads half of one, and what stood there before
+ * stays if the disk is full.
  */
 public final class ResultFolder {
 
@@ -27,6 +29,9 @@ public final class ResultFolder {
 
   /** Everything as JSON. */
   public static final String SUMMARY = "summary.json";
+
+  /** Where the others came from, and their digests. */
+  public static final String PROVENANCE = "provenance.json";
 
   private ResultFolder() {}
 
@@ -50,7 +55,7 @@ public final class ResultFolder {
   }
 
   /**
-   * Writes the three files. Other files in the folder are left alone.
+   * Writes the files. Other files in the folder are left alone.
    *
    * @param dir the folder; made if it is missing
    * @param result what to write
@@ -58,11 +63,26 @@ public final class ResultFolder {
    * @throws ConfigError if the folder is not free or cannot be written
    */
   public static void write(Path dir, EvaluationResult result, boolean replace) {
+    write(dir, result, Judgement.of(result), replace);
+  }
+
+  /**
+   * Writes the files. Other files in the folder are left alone.
+   *
+   * @param dir the folder; made if it is missing
+   * @param result what to write
+   * @param judgement what is made of it
+   * @param replace whether results that stand there may be replaced
+   * @throws ConfigError if the folder is not free or cannot be written
+   */
+  public static void write(
+      Path dir, EvaluationResult result, Judgement judgement, boolean replace) {
     requireFree(dir, replace);
     var contents = new TreeMap<String, String>();
-    contents.put(REPORT, MarkdownReport.of(result));
+    contents.put(REPORT, MarkdownReport.of(result, judgement));
     contents.put(CELLS, CellsCsv.of(result));
-    contents.put(SUMMARY, EvaluationJson.of(result));
+    contents.put(SUMMARY, EvaluationJson.of(result, judgement));
+    contents.put(PROVENANCE, EvaluationJson.provenance(result.provenance(), contents));
     try {
       Files.createDirectories(dir);
       moveIn(dir, contents);

@@ -24,10 +24,11 @@ class ResultFolderTest {
   }
 
   @Test
-  void writesThreeFilesIntoANewFolder() throws IOException {
+  void writesItsFilesIntoANewFolder() throws IOException {
     Path dir = temp.resolve("a/b");
     ResultFolder.write(dir, RESULT, false);
-    assertThat(names(dir)).containsExactly("cells.csv", "report.md", "summary.json");
+    assertThat(names(dir))
+        .containsExactly("cells.csv", "provenance.json", "report.md", "summary.json");
     assertThat(dir.resolve("cells.csv")).hasContent(CellsCsv.of(RESULT));
     assertThat(dir.resolve("report.md")).hasContent(MarkdownReport.of(RESULT));
     assertThat(dir.resolve("summary.json")).hasContent(EvaluationJson.of(RESULT));
@@ -36,7 +37,7 @@ class ResultFolderTest {
   @Test
   void anEmptyFolderIsFree() throws IOException {
     ResultFolder.write(temp, RESULT, false);
-    assertThat(names(temp)).hasSize(3);
+    assertThat(names(temp)).hasSize(4);
   }
 
   @Test
@@ -55,7 +56,8 @@ class ResultFolderTest {
     Files.writeString(temp.resolve("report.md"), "old");
     Files.writeString(temp.resolve("notes.txt"), "mine");
     ResultFolder.write(temp, RESULT, true);
-    assertThat(names(temp)).containsExactly("cells.csv", "notes.txt", "report.md", "summary.json");
+    assertThat(names(temp))
+        .containsExactly("cells.csv", "notes.txt", "provenance.json", "report.md", "summary.json");
     assertThat(temp.resolve("notes.txt")).hasContent("mine");
     assertThat(temp.resolve("report.md")).hasContent(MarkdownReport.of(RESULT));
   }
