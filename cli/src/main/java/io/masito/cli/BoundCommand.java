@@ -10,10 +10,10 @@ import io.masito.eval.bound.BoundMeasurement;
 import io.masito.eval.bound.BoundPlan;
 import io.masito.eval.bound.Gap;
 import io.masito.eval.bound.RolloutPlan;
-import io.masito.eval.report.ResultFolder;
 import io.masito.eval.stats.MeanInterval;
 import io.masito.eval.suite.NamedWorld;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +115,7 @@ final class BoundCommand implements Callable<Integer> {
     above0("--seeds", seeds);
     above0("--threads", threads);
     above0("--every", every);
+    requireFile();
     List<PlayableScenario> played = scenarios.stream().map(this::load).toList();
     BoundPlan plan = new BoundPlan(new RolloutPlan(horizon, every), sweeps, priceSteps);
     var measurement = new BoundMeasurement(plan, TUNING_SEEDS, seeds, seed, threads);
@@ -129,7 +130,7 @@ final class BoundCommand implements Callable<Integer> {
     if (json != null) {
       var summaries = gaps.stream().map(Gap::summary).toList();
       var figures = new Figures(gaps, summaries, Provenance.of(inputs));
-      ResultFolder.writeJson(json, StrictYaml.writeJson(figures));
+      NewFile.replace(json, StrictYaml.writeJson(figures));
     }
     return ExitCode.DONE;
   }
@@ -147,6 +148,13 @@ final class BoundCommand implements Callable<Integer> {
     }
     throw new ConfigError(
         "--seconds-per-episode: episodes of scenario " + name + " have one length; leave it out");
+  }
+
+  /** Bounds take long; what cannot be written is refused before. */
+  private void requireFile() {
+    if (json != null && Files.isDirectory(json)) {
+      throw new ConfigError("--json: " + json + " is a folder; name a file");
+    }
   }
 
   private static void above0(String option, int value) {
