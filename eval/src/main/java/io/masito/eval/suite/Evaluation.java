@@ -96,7 +96,7 @@ public final class Evaluation {
   private Cell runCell(CellId id, NamedWorld world, Contender contender) {
     try {
       var env = world.fresh().get();
-      return new Cell(id, EpisodeRunner.run(env, contender.source(), id.seed()));
+      return EpisodeRunner.runCell(env, contender.source(), id);
     } finally {
       reportEnd(id);
     }
