@@ -4,12 +4,15 @@ import io.masito.cli.TraceOptions.LoadedTrace;
 import io.masito.env.config.ConfigError;
 import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.TracePart;
+import io.masito.eval.chart.LineChart;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.report.TerminalTable;
 import io.masito.eval.suite.Contender;
 import io.masito.eval.suite.EvaluationPlan;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.EvaluationSeeds;
+import io.masito.training.curve.LearningCurves;
+import io.masito.training.curve.Spread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,15 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Episodes at the same time; changes no result. Default: one a processor.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--run",
+      split = ",",
+      paramLabel = "RUN",
+      description =
+          "Folders of the runs that the bundles came from, separated by commas; the report in"
+              + " --out then shows their learning curves.")
+  private List<Path> runs = new ArrayList<>();
+
   @Mixin private TraceOptions trace = new TraceOptions();
 
   EvaluateCommand(Terminal terminal) {
@@ -90,10 +102,11 @@ final class EvaluateCommand implements Callable<Integer> {
     if (out != null) {
       ResultFolder.requireFree(out, force);
     }
+    List<LineChart> learning = learning();
     EvaluationResult result = evaluate();
     terminal.out().print(TerminalTable.of(result));
     if (out != null) {
-      ResultFolder.write(out, result, force);
+      ResultFolder.write(out, result, learning, force);
     }
     if (json != null) {
       ResultFolder.writeJson(json, result);
@@ -112,6 +125,11 @@ final class EvaluateCommand implements Callable<Integer> {
             contenders,
             EvaluationSeeds.fresh(seeds, seed));
     return new EvaluationSession(terminal).run(plan, worlds, threads);
+  }
+
+  /** Reads the runs before the long part, so that a wrong folder is told at once. */
+  private List<LineChart> learning() {
+    return runs.isEmpty() ? List.of() : LearningCurves.of(runs).charts(List.of(), Spread.RANGE);
   }
 
   private static void above0(String option, int value) {

@@ -1,6 +1,9 @@
 package io.masito.eval.report;
 
 import io.masito.env.config.ConfigError;
+import io.masito.eval.chart.LineChart;
+import io.masito.eval.page.Page;
+import io.masito.eval.page.PageFile;
 import io.masito.eval.suite.EvaluationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +11,15 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Puts an evaluation on disk: {@code report.md}, {@code cells.csv} and {@code summary.json}. A file
- * is written beside its place and then moved there, so nobody ever reads half of one, and what
- * stood there before stays if the disk is full.
+ * Puts an evaluation on disk: {@code report.html}, {@code report.md} with its {@code plots}, {@code
+ * cells.csv} and {@code summary.json}. A file is written beside its place and then moved there, so
+ * nobody ever reads half of one, and what stood there before stays if the disk is full.
  */
 public final class ResultFolder {
 
@@ -24,6 +28,9 @@ public final class ResultFolder {
 
   /** The cells as CSV. */
   public static final String CELLS = "cells.csv";
+
+  /** The report as a page that needs no other file. */
+  public static final String PAGE = "report.html";
 
   /** Everything as JSON. */
   public static final String SUMMARY = "summary.json";
@@ -50,7 +57,7 @@ public final class ResultFolder {
   }
 
   /**
-   * Writes the three files. Other files in the folder are left alone.
+   * Writes the files, without learning curves.
    *
    * @param dir the folder; made if it is missing
    * @param result what to write
@@ -58,11 +65,29 @@ public final class ResultFolder {
    * @throws ConfigError if the folder is not free or cannot be written
    */
   public static void write(Path dir, EvaluationResult result, boolean replace) {
+    write(dir, result, List.of(), replace);
+  }
+
+  /**
+   * Writes the files. Other files in the folder are left alone.
+   *
+   * @param dir the folder; made if it is missing
+   * @param result what to write
+   * @param learning learning curves of the teams that took part
+   * @param replace whether results that stand there may be replaced
+   * @throws ConfigError if the folder is not free or cannot be written
+   */
+  public static void write(
+      Path dir, EvaluationResult result, List<LineChart> learning, boolean replace) {
     requireFree(dir, replace);
-    var contents = new TreeMap<String, String>();
-    contents.put(REPORT, MarkdownReport.of(result));
-    contents.put(CELLS, CellsCsv.of(result));
-    contents.put(SUMMARY, EvaluationJson.of(result));
+    Page page = EvaluationPage.of(result, learning, List.of());
+    Plots plots = Plots.of(page, origin(result));
+    var contents = new TreeMap<String, byte[]>(plots.pictures());
+    String pictures = plots.markdown(!contents.isEmpty());
+    contents.put(REPORT, utf8(MarkdownReport.of(result) + pictures));
+    contents.put(PAGE, utf8(PageFile.of(page)));
+    contents.put(CELLS, utf8(CellsCsv.of(result)));
+    contents.put(SUMMARY, utf8(EvaluationJson.of(result)));
     try {
       Files.createDirectories(dir);
       moveIn(dir, contents);
@@ -98,7 +123,7 @@ public final class ResultFolder {
     }
     try {
       Files.createDirectories(folder);
-      moveIn(folder, Map.of(name.toString(), json));
+      moveIn(folder, Map.of(name.toString(), utf8(json)));
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
@@ -116,14 +141,15 @@ public final class ResultFolder {
   }
 
   /** Writes all files under other names first, so that a full disk leaves the old ones whole. */
-  private static void moveIn(Path dir, Map<String, String> contents) throws IOException {
+  private static void moveIn(Path dir, Map<String, byte[]> contents) throws IOException {
     Path staging = Files.createTempDirectory(dir, ".masito-");
     try {
-      for (Map.Entry<String, String> file : contents.entrySet()) {
-        byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
-        Files.write(staging.resolve(file.getKey()), bytes);
+      for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+        makeFolderOf(staging.resolve(file.getKey()));
+        Files.write(staging.resolve(file.getKey()), file.getValue());
       }
       for (String name : contents.keySet()) {
+        makeFolderOf(dir.resolve(name));
         move(staging.resolve(name), dir.resolve(name));
       }
     } finally {
@@ -139,10 +165,30 @@ public final class ResultFolder {
     }
   }
 
-  private static void delete(Path staging, Map<String, String> contents) throws IOException {
+  private static void makeFolderOf(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String origin(EvaluationResult result) {
+    return "masito "
+        + result.provenance().masitoVersion()
+        + " ("
+        + result.provenance().sourceRevision()
+        + ")";
+  }
+
+  private static void delete(Path staging, Map<String, byte[]> contents) throws IOException {
     for (String name : contents.keySet()) {
       Files.deleteIfExists(staging.resolve(name));
     }
+    Files.deleteIfExists(staging.resolve(Plots.FOLDER));
     Files.deleteIfExists(staging);
   }
 
