@@ -18,6 +18,8 @@ public final class EvaluationPage {
   private static final String CURVES =
       "How the team learned: the line is the run, or the mean of runs with its band.";
 
+  private static final int SHOWN_REVISION = 12;
+
   private EvaluationPage() {}
 
   /**
@@ -53,7 +55,11 @@ public final class EvaluationPage {
                 counted(scenarios.size(), "scenario", "scenarios"),
                 counted(seeds, "seed", "seeds"),
                 result.provenance().masitoVersion(),
-                result.provenance().sourceRevision()));
+                shortRevision(result.provenance().sourceRevision())));
+  }
+
+  private static String shortRevision(String revision) {
+    return revision.length() > SHOWN_REVISION ? revision.substring(0, SHOWN_REVISION) : revision;
   }
 
   private static String counted(int count, String one, String many) {

@@ -193,10 +193,11 @@
 
   const lines = (chart, colours) => {
     const datasets = [];
+    const dotted = chart.series.every((one) => one.points.length <= 12);
     chart.series.forEach((one, i) => {
       const style = { borderColor: hue(i), backgroundColor: hue(i), borderWidth: 2,
         borderDash: DASHES[Math.floor(i / HUES.length) % DASHES.length],
-        pointStyle: POINTS[i % POINTS.length], pointRadius: one.points.length > 20 ? 0 : 3,
+        pointStyle: dotted ? POINTS[i % POINTS.length] : "line", pointRadius: dotted ? 3 : 0,
         pointHitRadius: 8, tension: 0 };
       const pick = (at) => one.points.map((point) => ({ x: point[0], y: point[at] }));
       datasets.push({ label: one.label, data: pick(1), ...style });
