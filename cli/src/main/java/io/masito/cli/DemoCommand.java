@@ -7,7 +7,6 @@ import io.masito.env.scenario.Scenario;
 import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.Trace;
 import io.masito.env.workload.TracePart;
-import io.masito.eval.chart.LineChart;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.report.TerminalTable;
 import io.masito.eval.suite.Contender;
@@ -18,8 +17,6 @@ import io.masito.policies.bundle.BundleReader;
 import io.masito.policies.bundle.ExistingBundle;
 import io.masito.policies.rule.Rules;
 import io.masito.training.config.TrainingConfig;
-import io.masito.training.curve.LearningCurves;
-import io.masito.training.curve.Spread;
 import io.masito.training.loop.TrainingEnd;
 import io.masito.training.run.RunExport;
 import io.masito.training.run.TrainingRun;
@@ -97,8 +94,7 @@ final class DemoCommand implements Callable<Integer> {
     ExportCommand.write(run(), RunExport.Choice.BEST, bundle, ExistingBundle.REPLACE);
     EvaluationResult result = judge(World.of(scenario, part(TracePart.TEST)), bundle);
     terminal.out().print(TerminalTable.of(result));
-    List<LineChart> learning = LearningCurves.of(List.of(run())).charts(List.of(), Spread.RANGE);
-    ResultFolder.write(out.resolve("results"), result, learning, true);
+    ResultFolder.write(out.resolve("results"), result, TeamCurves.ofOwn(run()), true);
     terminal.out().println("The run, the team's bundle and the results are in " + out + ".");
     return ExitCode.DONE;
   }

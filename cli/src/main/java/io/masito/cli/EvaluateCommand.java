@@ -11,8 +11,6 @@ import io.masito.eval.suite.Contender;
 import io.masito.eval.suite.EvaluationPlan;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.EvaluationSeeds;
-import io.masito.training.curve.LearningCurves;
-import io.masito.training.curve.Spread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +46,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "POLICY",
       description =
           "Names of rules or folders of bundles, separated by commas; numbers of a rule follow"
-              + " it after colons, as in priced:0.2:0.1.")
+              + " it after colons, as in priced:0.2:0.1; NAME=BUNDLE+BUNDLE is a learner by the"
+              + " bundles of several trainings.")
   private List<String> policies = new ArrayList<>();
 
   @Option(
@@ -65,20 +64,10 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Seed that those of the episodes derive from. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder for report, CSV and JSON.")
-  private @Nullable Path out;
-
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the JSON there.")
   private @Nullable Path json;
 
-  @Option(names = "--force", description = "Replace the results that are there.")
-  private boolean force;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Episodes at the same time; changes no result. Default: one a processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private EvaluationRunOptions options = new EvaluationRunOptions();
 
   @Option(
       names = "--run",
@@ -98,23 +87,23 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     above0("--seeds", seeds);
-    above0("--threads", threads);
-    if (out != null) {
-      ResultFolder.requireFree(out, force);
+    options.check();
+    // Before the long part, so that a wrong folder is told at once.
+    List<LineChart> learning = TeamCurves.of(runs);
+    var session = new EvaluationSession(terminal);
+    EvaluationResult result = evaluate(session);
+    if (!result.complete()) {
+      return ExitCode.DONE;
     }
-    List<LineChart> learning = learning();
-    EvaluationResult result = evaluate();
     terminal.out().print(TerminalTable.of(result));
-    if (out != null) {
-      ResultFolder.write(out, result, learning, force);
-    }
+    options.out().ifPresent(folder -> ResultFolder.write(folder, result, learning, true));
     if (json != null) {
       ResultFolder.writeJson(json, result);
     }
-    return ExitCode.DONE;
+    return session.tellOfFailures(result);
   }
 
-  private EvaluationResult evaluate() {
+  private EvaluationResult evaluate(EvaluationSession session) {
     Optional<LoadedTrace> loaded = trace.load(TracePart.ALL);
     List<World> worlds =
         scenarios.stream().map(name -> World.of(Scenarios.playable(name), loaded)).toList();
@@ -124,12 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
             worlds.stream().map(World::named).toList(),
             contenders,
             EvaluationSeeds.fresh(seeds, seed));
-    return new EvaluationSession(terminal).run(plan, worlds, threads);
-  }
-
-  /** Reads the runs before the long part, so that a wrong folder is told at once. */
-  private List<LineChart> learning() {
-    return runs.isEmpty() ? List.of() : LearningCurves.of(runs).charts(List.of(), Spread.RANGE);
+    return session.run(plan, EvaluationSession.inputs(worlds), options);
   }
 
   private static void above0(String option, int value) {

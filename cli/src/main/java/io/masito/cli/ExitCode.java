@@ -12,5 +12,8 @@ final class ExitCode {
   /** The user's input is wrong. */
   static final int WRONG_INPUT = 2;
 
+  /** Done but for cells that failed; the results say which. */
+  static final int CELLS_FAILED = 3;
+
   private ExitCode() {}
 }

@@ -51,7 +51,7 @@ public final class Masito implements Runnable {
 
   /**
    * Runs the command and ends the program with its exit code: 0 done, 1 a fault of Masito, 2 wrong
-   * input.
+   * input, 3 done but for cells that failed.
    *
    * @param arguments what the user typed
    */

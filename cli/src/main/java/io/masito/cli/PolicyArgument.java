@@ -8,14 +8,19 @@ import io.masito.policies.rule.Rules;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What a user may write for a policy: the name of a rule, or the folder of a bundle. */
+/** What a user may write for a policy: the name of a rule, the folder of a bundle, or a learner. */
 final class PolicyArgument {
 
   private PolicyArgument() {}
 
   static Contender resolve(String argument) {
+    int equals = argument.indexOf('=');
+    if (equals > 0 && argument.indexOf('/') != 0 && !Files.exists(path(argument))) {
+      return learner(argument.substring(0, equals), argument.substring(equals + 1));
+    }
     List<String> rules = Rules.all().stream().map(PolicySource::name).toList();
     int colon = argument.indexOf(':');
     if (rules.contains(colon < 0 ? argument : argument.substring(0, colon))) {
@@ -27,6 +32,20 @@ final class PolicyArgument {
     }
     // Neither: the registry words the message, with the rules there are.
     return Contender.rule(Rules.named(argument));
+  }
+
+  /** A learner by the bundles of several trainings: {@code NAME=BUNDLE+BUNDLE}. */
+  private static Contender learner(String name, String bundles) {
+    List<PolicySource> sources = new ArrayList<>();
+    for (String bundle : bundles.split("\\+", -1)) {
+      if (bundle.isBlank()) {
+        throw new ConfigError(
+            "policy '%s=%s': allowed is NAME=BUNDLE+BUNDLE, a folder for each training"
+                .formatted(name, bundles));
+      }
+      sources.add(BundleReader.read(path(bundle)));
+    }
+    return Contender.learner(name, sources);
   }
 
   private static Path path(String argument) {

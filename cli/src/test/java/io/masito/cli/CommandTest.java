@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.masito.cli.testdomain.SmallInputs;
 import io.masito.env.scenario.Scenarios;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -258,6 +260,57 @@ class CommandTest {
         .refused("results", "--force");
     masito("evaluate", "-s", inputs.scenario(), "-p", "jsq", "--seeds", 1, "--out", out, "--force")
         .done();
+  }
+
+  @Test
+  void anEvaluationIsResumedAndOthersAreRefused() throws IOException {
+    Path out = folder.resolve("kept");
+    Object[] first = {
+      "evaluate", "-s", inputs.scenario(), "-p", "jsq,local", "--seeds", 2, "--out", out
+    };
+    masito(first).done();
+    String summary = Files.readString(out.resolve("summary.json"));
+    Object[] again = Arrays.copyOf(first, first.length + 1);
+    again[first.length] = "--resume";
+    masito(again).done();
+    assertThat(out.resolve("summary.json")).hasContent(summary);
+    masito(
+            "evaluate",
+            "-s",
+            inputs.scenario(),
+            "-p",
+            "jsq,local",
+            "--seeds",
+            3,
+            "--out",
+            out,
+            "--resume")
+        .refused("cells.jsonl", "of another evaluation", "seeds");
+    masito("evaluate", "-s", "demo", "-p", "jsq", "--resume").refused("--resume: needs --out");
+    masito("evaluate", "-s", "demo", "-p", "jsq", "--decision-limit", 0)
+        .refused("--decision-limit: 0.0 must be above 0");
+  }
+
+  @Test
+  void failedCellsAreToldOfWithAnExitCodeOfTheirOwn() throws IOException {
+    Path file = folder.resolve("results.json");
+    var result =
+        masito(
+            "evaluate",
+            "-s",
+            inputs.scenario(),
+            "-p",
+            "local,jsq",
+            "--seeds",
+            2,
+            "--decision-limit",
+            1e-12,
+            "--json",
+            file);
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("episodes failed and are left out", "policy local");
+    assertThat(result.out()).contains("n/a");
+    assertThat(json(file).get("failures")).isNotEmpty();
   }
 
   @Test

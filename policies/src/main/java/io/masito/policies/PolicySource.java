@@ -21,4 +21,14 @@ public interface PolicySource {
    * @throws io.masito.env.config.ConfigError if the policy does not fit the world
    */
   Policy start(EnvSpec spec, long seed);
+
+  /**
+   * Tells this policy from another of the same name, so that results of one are never taken for
+   * those of the other.
+   *
+   * @return the name; what is read from files gives a digest of them
+   */
+  default String identity() {
+    return name();
+  }
 }

@@ -83,7 +83,9 @@ public final class DetailJson {
     ObjectNode node = NODES.objectNode();
     node.put("requestId", decision.requestId()).put("agent", decision.agent());
     node.put("atSeconds", decision.atSeconds());
-    node.set("request", list(decision.request(), DetailJson::figure));
+    node.set("facts", names(decision.request()));
+    node.set("request", values(decision.request()));
+    node.set("columns", names(decision.options().get(0).figures()));
     node.set("options", list(decision.options(), DetailJson::option));
     node.put("chosen", decision.chosen());
     SampledEnd end = decision.end();
@@ -94,12 +96,13 @@ public final class DetailJson {
   }
 
   private static SampledDecision decision(JsonNode node) {
+    List<String> columns = list(part(node, "columns"), JsonNode::asText);
     return new SampledDecision(
         part(node, "requestId").asLong(),
         text(node, "agent"),
         part(node, "atSeconds").asDouble(),
-        list(part(node, "request"), DetailJson::figure),
-        list(part(node, "options"), DetailJson::option),
+        figures(list(part(node, "facts"), JsonNode::asText), part(node, "request")),
+        list(part(node, "options"), option -> option(option, columns)),
         part(node, "chosen").asInt(),
         node.has("end") ? end(part(node, "end")) : null);
   }
@@ -128,11 +131,11 @@ public final class DetailJson {
     node.put("place", option.option().place().name());
     node.put("node", option.option().node()).put("model", option.option().model());
     node.put("allowed", option.allowed()).put("score", option.score());
-    node.set("figures", list(option.figures(), DetailJson::figure));
+    node.set("figures", values(option.figures()));
     return node;
   }
 
-  private static SampledOption option(JsonNode node) {
+  private static SampledOption option(JsonNode node, List<String> columns) {
     var option =
         new ExecutionOption(
             Place.valueOf(text(node, "place")), text(node, "node"), text(node, "model"));
@@ -140,15 +143,32 @@ public final class DetailJson {
         option,
         part(node, "allowed").asBoolean(),
         number(node, "score"),
-        list(part(node, "figures"), DetailJson::figure));
+        figures(columns, part(node, "figures")));
   }
 
-  private static ObjectNode figure(Figure figure) {
-    return NODES.objectNode().put("name", figure.name()).put("value", figure.value());
+  private static ArrayNode names(List<Figure> figures) {
+    ArrayNode array = NODES.arrayNode();
+    figures.forEach(figure -> array.add(figure.name()));
+    return array;
   }
 
-  private static Figure figure(JsonNode node) {
-    return new Figure(text(node, "name"), part(node, "value").asDouble());
+  /** Values of observations are floats, so nothing is lost. */
+  private static ArrayNode values(List<Figure> figures) {
+    ArrayNode array = NODES.arrayNode();
+    figures.forEach(figure -> array.add((float) figure.value()));
+    return array;
+  }
+
+  private static List<Figure> figures(List<String> names, JsonNode values) {
+    if (names.size() != values.size()) {
+      throw new IllegalArgumentException(
+          values.size() + " values for " + names.size() + " figures");
+    }
+    var figures = new ArrayList<Figure>();
+    for (int i = 0; i < names.size(); i++) {
+      figures.add(new Figure(names.get(i), Float.parseFloat(values.get(i).asText())));
+    }
+    return figures;
   }
 
   private static <T> ArrayNode list(List<T> values, Function<T, ObjectNode> form) {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Writes the cells of an evaluation as CSV (RFC 4180, lines ended by a newline): policy, scenario,
- * seed, and every metric of the catalogue. A field without a finite value is empty.
+ * seed, every metric of the catalogue, and the policy's training. A field without a finite value is
+ * empty.
  */
 public final class CellsCsv {
 
@@ -25,6 +26,7 @@ public final class CellsCsv {
     for (Metric metric : Metric.values()) {
       head.add(metric.key());
     }
+    head.add("training");
     var text = new StringBuilder();
     addLine(text, head);
     result.cells().forEach(cell -> addLine(text, fields(cell)));
@@ -40,6 +42,7 @@ public final class CellsCsv {
       double value = cell.metrics().get(metric);
       fields.add(Double.isFinite(value) ? ShortestDecimal.of(value).toString() : "");
     }
+    fields.add(Integer.toString(cell.id().replicate()));
     return fields;
   }
 

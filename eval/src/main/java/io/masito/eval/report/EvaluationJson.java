@@ -14,11 +14,12 @@ import io.masito.eval.metric.Metric;
 import io.masito.eval.stats.MeanInterval;
 import io.masito.eval.suite.Cell;
 import io.masito.eval.suite.EvaluationResult;
+import io.masito.eval.suite.FailedCell;
 
 /**
- * Writes an evaluation as JSON: {@code cells}, {@code summary}, {@code comparisons} and {@code
- * provenance}. A value that is NaN or infinite is {@code null}; numbers are the shortest that read
- * back the same.
+ * Writes an evaluation as JSON: {@code cells}, {@code summary}, {@code comparisons}, {@code
+ * provenance} and {@code failures}. A value that is NaN or infinite is {@code null}; numbers are
+ * the shortest that read back the same.
  */
 public final class EvaluationJson {
 
@@ -44,6 +45,8 @@ public final class EvaluationJson {
       scenario.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
     }
     root.set("provenance", provenance(result.provenance()));
+    var failures = root.putArray("failures");
+    result.failures().forEach(failure -> failures.add(failure(failure)));
     return text(root);
   }
 
@@ -55,6 +58,19 @@ public final class EvaluationJson {
     for (Metric metric : Metric.values()) {
       put(node, metric.key(), cell.metrics().get(metric));
     }
+    node.put("training", cell.id().replicate());
+    return node;
+  }
+
+  private static ObjectNode failure(FailedCell failure) {
+    ObjectNode node = NODES.objectNode();
+    node.put("policy", failure.id().policy());
+    node.put("scenario", failure.id().scenario());
+    node.put("seed", failure.id().seed());
+    node.put("training", failure.id().replicate());
+    node.put("kind", failure.kind().key());
+    node.put("reason", failure.reason());
+    node.put("observation", failure.observation());
     return node;
   }
 

@@ -15,9 +15,8 @@ import io.masito.eval.suite.EvaluationResult;
 public record TeamComparison(String scenario, String bundle, String rule, MeanInterval difference) {
 
   static TeamComparison of(EvaluationResult result, String scenario, String bundle, String rule) {
-    double[] team = result.values(bundle, scenario, Metric.UTILITY_PER_REQUEST);
-    double[] other = result.values(rule, scenario, Metric.UTILITY_PER_REQUEST);
-    return new TeamComparison(scenario, bundle, rule, MeanInterval.ofDifference(team, other));
+    double[][] both = result.paired(bundle, rule, scenario, Metric.UTILITY_PER_REQUEST);
+    return new TeamComparison(scenario, bundle, rule, MeanInterval.ofDifference(both[0], both[1]));
   }
 
   /**

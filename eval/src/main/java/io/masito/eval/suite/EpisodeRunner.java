@@ -5,11 +5,13 @@ import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
+import io.masito.env.config.ConfigError;
 import io.masito.env.view.Observation;
 import io.masito.eval.detail.DetailMeter;
 import io.masito.eval.metric.EpisodeMeter;
 import io.masito.eval.metric.MetricValues;
 import io.masito.policies.Policy;
+import io.masito.policies.PolicyFault;
 import io.masito.policies.PolicySource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +27,19 @@ public final class EpisodeRunner {
   private final String policyName;
   private final Policy policy;
   private final EpisodeMeter meter = new EpisodeMeter();
-  private final DecisionTimer timer = new DecisionTimer();
+  private final DecisionTimer timer;
   private final @Nullable DetailMeter detail;
 
   private EpisodeRunner(
-      MultiAgentEnv env, String policyName, Policy policy, @Nullable DetailMeter detail) {
+      MultiAgentEnv env,
+      String policyName,
+      Policy policy,
+      DecisionTimer timer,
+      @Nullable DetailMeter detail) {
     this.env = env;
     this.policyName = policyName;
     this.policy = policy;
+    this.timer = timer;
     this.detail = detail;
   }
 
@@ -43,12 +50,26 @@ public final class EpisodeRunner {
    * @param source where the policy comes from; a fresh policy is started
    * @param seed seed of the episode
    * @return the metrics of the episode
-   * @throws IllegalStateException if the policy chooses an option that is not allowed, or the
-   *     requests of the episode do not add up
+   * @throws DecisionFailure if the policy throws or chooses an option that is not allowed
+   * @throws IllegalStateException if the requests of the episode do not add up
    */
   public static MetricValues run(MultiAgentEnv env, PolicySource source, long seed) {
+    return run(env, source, seed, new DecisionTimer());
+  }
+
+  private static MetricValues run(
+      MultiAgentEnv env, PolicySource source, long seed, DecisionTimer timer) {
     Policy policy = source.start(env.spec(), seed);
-    return new EpisodeRunner(env, source.name(), policy, null).play(seed);
+    return new EpisodeRunner(env, source.name(), policy, timer, null).play(seed);
+  }
+
+  /** Plays an episode to its end and keeps what happened inside it. */
+  static Cell runCell(MultiAgentEnv env, PolicySource source, CellId id, DecisionTimer timer) {
+    Policy policy = source.start(env.spec(), id.seed());
+    var detail = new DetailMeter(env.spec());
+    var runner = new EpisodeRunner(env, source.name(), policy, timer, detail);
+    MetricValues metrics = runner.play(id.seed());
+    return new Cell(id, metrics, detail.close());
   }
 
   /**
@@ -61,10 +82,7 @@ public final class EpisodeRunner {
    * @throws IllegalStateException as {@link #run} does
    */
   public static Cell runCell(MultiAgentEnv env, PolicySource source, CellId id) {
-    Policy policy = source.start(env.spec(), id.seed());
-    var detail = new DetailMeter(env.spec());
-    MetricValues metrics = new EpisodeRunner(env, source.name(), policy, detail).play(id.seed());
-    return new Cell(id, metrics, detail.close());
+    return runCell(env, source, id, new DecisionTimer());
   }
 
   private MetricValues play(long seed) {
@@ -87,8 +105,7 @@ public final class EpisodeRunner {
   private List<Decision> decide(Turn turn) {
     var decisions = new ArrayList<Decision>(turn.agents().size());
     for (AgentTurn due : turn.agents()) {
-      int option = timer.choose(policy, due);
-      requireAllowed(due, option);
+      int option = choose(due, turn.timeNanos());
       meter.decided(due.decisionId(), timer.lastNanos());
       if (detail != null) {
         detail.decided(turn.timeNanos(), due, option, policy);
@@ -98,28 +115,45 @@ public final class EpisodeRunner {
     return decisions;
   }
 
-  private void requireAllowed(AgentTurn due, int option) {
+  private int choose(AgentTurn due, long timeNanos) {
+    int option;
+    try {
+      option = timer.choose(policy, due, timeNanos);
+    } catch (ConfigError e) {
+      throw e;
+    } catch (PolicyFault e) {
+      throw failure(e.kind(), "policy " + policyName + ": " + e.getMessage(), e, due, timeNanos);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      // The boundary of the policy: whatever it throws ends this episode and no other.
+      throw failure(PolicyFault.Kind.THREW, thrown(e), e, due, timeNanos);
+    }
+    String illegal = illegal(due, option);
+    if (illegal != null) {
+      throw failure(PolicyFault.Kind.ILLEGAL_OPTION, illegal, null, due, timeNanos);
+    }
+    return option;
+  }
+
+  private String thrown(Throwable e) {
+    return "policy " + policyName + " threw " + e;
+  }
+
+  private DecisionFailure failure(
+      PolicyFault.Kind kind,
+      String message,
+      @Nullable Throwable cause,
+      AgentTurn due,
+      long timeNanos) {
+    var decision = FailedDecision.of(env.spec(), due, timeNanos);
+    return new DecisionFailure(kind, message, cause, decision);
+  }
+
+  private @Nullable String illegal(AgentTurn due, int option) {
     Observation seen = due.observation();
+    String chose = "policy " + policyName + " chose option " + option + " for agent " + due.agent();
     if (option < 0 || option >= seen.options()) {
-      throw new IllegalStateException(
-          "policy "
-              + policyName
-              + " chose option "
-              + option
-              + " for agent "
-              + due.agent()
-              + "; allowed are options from 0 to "
-              + (seen.options() - 1));
+      return chose + "; allowed are options from 0 to " + (seen.options() - 1);
     }
-    if (!seen.allowed(option)) {
-      throw new IllegalStateException(
-          "policy "
-              + policyName
-              + " chose option "
-              + option
-              + " for agent "
-              + due.agent()
-              + ", which the mask forbids");
-    }
+    return seen.allowed(option) ? null : chose + ", which the mask forbids";
   }
 }

@@ -3,6 +3,7 @@ package io.masito.eval.suite;
 import io.masito.env.config.ConfigError;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What an evaluation runs: every contender in every world on every seed.
@@ -27,10 +28,25 @@ public record EvaluationPlan(
   /**
    * Gives the number of cells.
    *
-   * @return worlds x contenders x seeds
+   * @return worlds x trainings of all contenders x seeds
    */
   public int cells() {
-    return worlds.size() * contenders.size() * seeds.size();
+    return outline().cells();
+  }
+
+  /**
+   * Gives the names in it.
+   *
+   * @return scenarios, policies, seeds
+   */
+  public PlanOutline outline() {
+    var trainings = new TreeMap<String, Integer>();
+    contenders.forEach(each -> trainings.put(each.name(), each.sources().size()));
+    return new PlanOutline(
+        worlds.stream().map(NamedWorld::name).toList(),
+        contenders.stream().map(Contender::name).toList(),
+        seeds,
+        trainings);
   }
 
   private static void requireDistinct(String what, List<?> names) {

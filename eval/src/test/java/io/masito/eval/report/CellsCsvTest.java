@@ -32,6 +32,6 @@ class CellsCsvTest {
   }
 
   private static int columns() {
-    return 3 + Metric.values().length;
+    return 4 + Metric.values().length;
   }
 }

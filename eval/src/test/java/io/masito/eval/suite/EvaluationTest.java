@@ -1,5 +1,8 @@
 package io.masito.eval.suite;
 
+import static io.masito.eval.suite.FailureKind.DOES_NOT_FIT;
+import static io.masito.eval.suite.FailureKind.ILLEGAL_OPTION;
+import static io.masito.policies.PolicyFault.Kind.NOT_A_NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,10 +10,13 @@ import io.masito.env.config.ConfigError;
 import io.masito.eval.metric.Metric;
 import io.masito.eval.testdomain.CounterWorld;
 import io.masito.eval.testdomain.TestPolicies;
+import io.masito.policies.PolicyFault;
 import io.masito.policies.PolicySource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -121,6 +127,86 @@ class EvaluationTest {
     assertThatThrownBy(() -> new EvaluationPlan(List.of(SHORT), rule, List.of(1L, 1L)))
         .isInstanceOf(ConfigError.class)
         .hasMessageContaining("seed 1");
+  }
+
+  @Test
+  void failuresAreRecordedAndTheRestGoesOn() {
+    var cause = new IllegalStateException("broken\nat heart");
+    EvaluationPlan plan =
+        plan(
+            TestPolicies.throwing("bad", cause),
+            TestPolicies.stubborn("mule", 7),
+            TestPolicies.throwing("odd", new ConfigError("wrong schema")),
+            TestPolicies.throwing("nan", new PolicyFault(NOT_A_NUMBER, "score 2 is NaN")),
+            local());
+    for (int threads : new int[] {1, 5}) {
+      EvaluationResult result =
+          Evaluation.run(plan, new EvaluationRun(threads, Map.of(), EvaluationProgress.SILENT));
+      assertThat(result.complete()).isTrue();
+      assertThat(result.cells()).hasSize(8).allMatch(cell -> cell.id().policy().equals("local"));
+      assertThat(result.failures())
+          .hasSize(32)
+          .extracting(FailedCell::kind)
+          .startsWith(FailureKind.THREW)
+          .contains(ILLEGAL_OPTION, DOES_NOT_FIT, FailureKind.NOT_A_NUMBER);
+      assertThat(result.failures("bad", "long"))
+          .hasSize(4)
+          .allMatch(failure -> failure.reason().endsWith("broken at heart"));
+      assertThat(result.policies()).containsExactly("bad", "mule", "odd", "nan", "local");
+      assertThat(result.values("mule", "long", Metric.ARRIVED)).isEmpty();
+    }
+  }
+
+  @Test
+  void aPolicyThatNeverAnswersIsGivenUp() {
+    var never = new CountDownLatch(1);
+    PolicySource stuck =
+        TestPolicies.source(
+            "stuck",
+            (agent, seen) -> {
+              boolean answered = false;
+              while (!answered) {
+                try {
+                  answered = never.await(1, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                  // A policy that is deaf, too.
+                }
+              }
+              return 0;
+            });
+    var how =
+        new EvaluationRun(
+            2, Map.of(), EvaluationProgress.SILENT, CellStore.NONE, 0.05, () -> false);
+    EvaluationResult result = Evaluation.run(plan(stuck, local()), how);
+    never.countDown();
+    assertThat(result.failures())
+        .hasSize(8)
+        .allMatch(failure -> failure.kind() == FailureKind.TIMED_OUT)
+        .allMatch(failure -> failure.reason().contains("longer than 0.05 s"));
+    assertThat(result.cells()).hasSize(8);
+  }
+
+  @Test
+  void aLearnerStandsForSeveralTrainings() {
+    var learner =
+        Contender.learner(
+            "learner",
+            List.of(TestPolicies.preferring("first", 0), TestPolicies.preferring("second", 1)));
+    var plan = new EvaluationPlan(List.of(SHORT), List.of(learner), SEEDS);
+    EvaluationResult result = Evaluation.run(plan, 2, Map.of(), EvaluationProgress.SILENT);
+    EvaluationResult apart =
+        Evaluation.run(
+            new EvaluationPlan(
+                List.of(SHORT), learner.sources().stream().map(Contender::rule).toList(), SEEDS),
+            2,
+            Map.of(),
+            EvaluationProgress.SILENT);
+    assertThat(result.isBundle("learner")).isTrue();
+    double[][] table = result.table("learner", "short", Metric.QUALITY_MEAN);
+    assertThat(table[0]).containsExactly(apart.values("first", "short", Metric.QUALITY_MEAN));
+    assertThat(table[1]).containsExactly(apart.values("second", "short", Metric.QUALITY_MEAN));
+    assertThat(result.values("learner", "short", Metric.QUALITY_MEAN)[2])
+        .isEqualTo((table[0][2] + table[1][2]) / 2);
   }
 
   private static EvaluationResult run(int threads, PolicySource... sources) {

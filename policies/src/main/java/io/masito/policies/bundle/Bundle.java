@@ -2,6 +2,7 @@ package io.masito.policies.bundle;
 
 import io.masito.env.EnvSpec;
 import io.masito.env.config.ConfigError;
+import io.masito.env.provenance.Sha256;
 import io.masito.policies.Policy;
 import io.masito.policies.PolicySource;
 import java.nio.file.Path;
@@ -43,6 +44,12 @@ public final class Bundle implements PolicySource {
     }
     Path last = folder.toAbsolutePath().normalize().getFileName();
     return last == null ? "bundle" : last.toString().replaceAll("\\s+", "-");
+  }
+
+  /** Digests the manifest, which has the digests of all other files. */
+  @Override
+  public String identity() {
+    return Sha256.hex(BundleFolder.read(folder, BundleFolder.MANIFEST));
   }
 
   /**
