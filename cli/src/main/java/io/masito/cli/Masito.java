@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunsCommand.class,
       PlotCommand.class,
-      SweepCommand.class
+      SweepCommand.class,
+      CompareCommand.class
     })
 public final class Masito implements Runnable {
 

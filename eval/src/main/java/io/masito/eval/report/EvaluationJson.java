@@ -23,6 +23,9 @@ import io.masito.eval.suite.FailedCell;
  */
 public final class EvaluationJson {
 
+  /** Version of the layout; it rises when what reads the file would misread it. */
+  public static final int FORMAT = 1;
+
   private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
   private static final ObjectWriter WRITER = writer();
 
@@ -47,6 +50,7 @@ public final class EvaluationJson {
     root.set("provenance", provenance(result.provenance()));
     var failures = root.putArray("failures");
     result.failures().forEach(failure -> failures.add(failure(failure)));
+    root.put("format", FORMAT);
     return text(root);
   }
 
