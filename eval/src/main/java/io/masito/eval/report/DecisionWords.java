@@ -1,6 +1,7 @@
 package io.masito.eval.report;
 
 import io.masito.env.view.ExecutionOption;
+import io.masito.env.view.Place;
 import io.masito.eval.detail.Figure;
 import io.masito.eval.detail.SampledDecision;
 import io.masito.eval.detail.SampledEnd;
@@ -42,18 +43,34 @@ record DecisionWords(String policy, SampledDecision decision) {
     return where + ", " + option.model();
   }
 
+  private static String phrase(ExecutionOption option) {
+    String where =
+        switch (option.place()) {
+          case HERE -> "its own node";
+          case NEIGHBOUR -> "the neighbour " + option.node();
+          case CLOUD -> "the cloud";
+        };
+    return where + " with " + option.model();
+  }
+
   private SampledOption chosen() {
     return decision.options().get(decision.chosen());
   }
 
   private String choice() {
-    var text = new StringBuilder(policy + " chose " + name(chosen().option()));
+    var text = new StringBuilder(policy + " chose " + phrase(chosen().option()));
     value(chosen(), "expected_ttft_seconds")
         .ifPresent(s -> text.append(", expecting the first token after ").append(seconds(s)));
     value(chosen(), "expected_latency_seconds")
         .ifPresent(s -> text.append(" and the last after ").append(seconds(s)));
-    value(chosen(), "message_age_seconds")
-        .ifPresent(s -> text.append("; what it knew of the place was ").append(age(s)));
+    Place place = chosen().option().place();
+    value(chosen(), "message_age_seconds").stream()
+        .filter(age -> place == Place.NEIGHBOUR)
+        .forEach(
+            s ->
+                text.append("; the last message from there was ")
+                    .append(seconds(s))
+                    .append(" old"));
     return text.append('.').toString();
   }
 
@@ -64,9 +81,9 @@ record DecisionWords(String policy, SampledDecision decision) {
     }
     String others =
         best(option -> option.score() == null ? Double.NEGATIVE_INFINITY : option.score())
-            .map(next -> "; next came " + name(next.option()) + " with " + scoreOf(next))
+            .map(next -> "; next came " + phrase(next.option()) + ", " + scoreOf(next))
             .orElse("");
-    return Optional.of("It scored that " + Figures.fine(score) + others + ".");
+    return Optional.of("Its score was " + Figures.fine(score) + others + ".");
   }
 
   private static String scoreOf(SampledOption option) {
@@ -90,7 +107,7 @@ record DecisionWords(String policy, SampledDecision decision) {
     double next = utility.applyAsDouble(other.get());
     String word = next > best ? "the highest was " : "the best of the others was ";
     return Optional.of(
-        text + "; " + word + name(other.get().option()) + " with " + Figures.fine(next) + ".");
+        text + "; " + word + Figures.fine(next) + ", " + phrase(other.get().option()) + ".");
   }
 
   /** The best of the allowed options that were not chosen. */
@@ -122,10 +139,6 @@ record DecisionWords(String policy, SampledDecision decision) {
 
   private static String seconds(double seconds) {
     return Figures.compact(seconds) + " s";
-  }
-
-  private static String age(double seconds) {
-    return seconds == 0 ? "of that moment" : seconds(seconds) + " old";
   }
 
   private static OptionalDouble value(SampledOption option, String feature) {

@@ -4,6 +4,7 @@ import io.masito.eval.detail.Figure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What features are called in an explanation. */
@@ -14,14 +15,6 @@ final class FigureWords {
 
   private static final Map<String, String> LABELS =
       Map.ofEntries(
-          Map.entry("prompt_tokens", "tokens of the prompt"),
-          Map.entry("predicted_output_tokens", "predicted tokens of the answer"),
-          Map.entry("ttft_limit_seconds", "limit on the first token, s"),
-          Map.entry("latency_limit_seconds", "limit on the last token, s"),
-          Map.entry("arrivals_per_second", "own arrivals per second"),
-          Map.entry("difficulty_hint", "hint of difficulty, -1 untold"),
-          Map.entry("local_only", "1 if it must stay on the node"),
-          Map.entry("site_only", "1 if it must not go to the cloud"),
           Map.entry("message_age_seconds", "age of what is known, s"),
           Map.entry("load_requests", "requests believed there"),
           Map.entry("waiting_requests", "waiting there"),
@@ -34,16 +27,36 @@ final class FigureWords {
           Map.entry("expected_cost_usd", "expected price, USD"),
           Map.entry("expected_utility", "expected utility"));
 
+  private static final Map<String, String> PHRASES =
+      Map.of(
+          "prompt_tokens", "a prompt of # tokens",
+          "predicted_output_tokens", "an answer of # tokens predicted",
+          "ttft_limit_seconds", "a limit of # s on the first token",
+          "latency_limit_seconds", "a limit of # s on the last",
+          "arrivals_per_second", "# own arrivals a second lately",
+          "difficulty_hint", "more difficult than a share of # of all",
+          "local_only", "it must not leave the node",
+          "site_only", "it must not go to the cloud");
+  private static final Set<String> QUIET = Set.of("difficulty_hint", "local_only", "site_only");
+
   private FigureWords() {}
 
   static String label(String feature) {
     return LABELS.getOrDefault(feature, feature.replace('_', ' '));
   }
 
+  /** What was known of a request and its node; flags are told only if they are set. */
   static String sentence(List<Figure> figures) {
     return figures.stream()
-        .map(figure -> label(figure.name()) + " " + number(figure.value()))
+        .filter(figure -> !QUIET.contains(figure.name()) || figure.value() > 0)
+        .map(FigureWords::phrase)
         .collect(Collectors.joining("; ", "What was known: ", "."));
+  }
+
+  private static String phrase(Figure figure) {
+    String number = number(figure.value());
+    String form = PHRASES.get(figure.name());
+    return form == null ? label(figure.name()) + " " + number : form.replace("#", number);
   }
 
   static String number(double value) {

@@ -354,11 +354,18 @@
 
   build();
   dark.addEventListener("change", redraw);
+  // On paper everything is open and charts are as wide as a page; afterwards all is as it was.
+  let closed = [];
   window.addEventListener("beforeprint", () => {
-    document.querySelectorAll("details.fold").forEach((fold) => { fold.open = true; });
+    closed = [...document.querySelectorAll("details.fold:not([open])")];
+    closed.forEach((fold) => { fold.open = true; });
     drawWithin(document);
     redraw();
+    drawn.forEach((chart, canvas) => chart.resize(640, height(canvas.content)));
   });
-  window.addEventListener("afterprint", redraw);
+  window.addEventListener("afterprint", () => {
+    closed.forEach((fold) => { fold.open = false; });
+    redraw();
+  });
   document.documentElement.dataset.ready = "true";
 })();
