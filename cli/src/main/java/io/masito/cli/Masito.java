@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       PlotCommand.class,
       SweepCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      PoliciesCommand.class
     })
 public final class Masito implements Runnable {
 

@@ -1,5 +1,6 @@
 package io.masito.policies;
 
+import io.masito.env.AgentTurn;
 import io.masito.env.view.Observation;
 
 /**
@@ -17,4 +18,18 @@ public interface Policy {
    * @return row of an allowed option
    */
   int choose(int agent, Observation observation);
+
+  /**
+   * Chooses an option for a due agent. Whoever plays a policy through a world calls this and not
+   * {@link #choose}, once for each decision in the order of the turns. A policy that learns while
+   * it decides overrides it: the turn carries the id of the decision and the rewards of the agent's
+   * own earlier decisions that have become known, just what a live node's agent would know then. A
+   * policy must stand rewards of decisions that it has not taken.
+   *
+   * @param due what is due; its decision id is that of a decision
+   * @return row of an allowed option
+   */
+  default int decide(AgentTurn due) {
+    return choose(due.agent(), due.observation());
+  }
 }

@@ -31,4 +31,13 @@ public interface PolicySource {
   default String identity() {
     return name();
   }
+
+  /**
+   * Says whether the policy is to decide from what no agent could know, see {@link Privileged}.
+   *
+   * @return false for what could be deployed
+   */
+  default boolean privileged() {
+    return false;
+  }
 }

@@ -24,10 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeEpisodeTest {
 
   private static final long SEED = 31;
+  private static final double SECONDS = 200;
 
   /** Plays an episode, checks every choice and gives the outcomes of all requests. */
   private static List<Outcome> play(PolicySource source) {
-    MultiAgentEnv world = Scenarios.load("demo").environment();
+    MultiAgentEnv world = Scenarios.load("demo").lasting(SECONDS).environment();
     Policy policy = source.start(world.spec(), SEED);
     List<Outcome> outcomes = new ArrayList<>();
     Turn turn = world.reset(SEED);
@@ -35,7 +36,7 @@ class WholeEpisodeTest {
       outcomes.addAll(turn.outcomes());
       List<Decision> decisions = new ArrayList<>();
       for (AgentTurn due : turn.agents()) {
-        int option = policy.choose(due.agent(), due.observation());
+        int option = policy.decide(due);
         assertThat(due.observation().allowed(option)).as(source.name()).isTrue();
         decisions.add(new Decision(due.agent(), due.decisionId(), option));
       }

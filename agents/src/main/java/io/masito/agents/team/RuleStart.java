@@ -44,7 +44,7 @@ final class RuleStart implements Stateful {
       running = Rules.named(warmup.rule()).start(spec, episodeSeed);
       rule = running;
     }
-    return running.choose(due.agent(), due.observation());
+    return running.decide(due);
   }
 
   /** Has the learners imitate the rule if its last decision is taken. */

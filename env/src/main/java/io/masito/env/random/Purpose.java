@@ -72,5 +72,7 @@ public enum Purpose {
   /** When in its interval a node's backend is polled. */
   SIGNAL_PHASE,
   /** Settings of a random search. */
-  SWEEP
+  SWEEP,
+  /** Which traces and trainings a resample of the bootstrap holds. */
+  BOOTSTRAP
 }

@@ -81,7 +81,7 @@ final class Playground {
   }
 
   private Decision decide(AgentTurn due) {
-    int option = policy.choose(due.agent(), due.observation());
+    int option = policy.decide(due);
     return new Decision(due.agent(), due.decisionId(), option);
   }
 }

@@ -95,7 +95,7 @@ public final class Future {
   public static List<Decision> decisions(Policy policy, Turn turn) {
     List<Decision> decisions = new ArrayList<>(turn.agents().size());
     for (AgentTurn due : turn.agents()) {
-      int option = policy.choose(due.agent(), due.observation());
+      int option = policy.decide(due);
       decisions.add(new Decision(due.agent(), due.decisionId(), option));
     }
     return decisions;

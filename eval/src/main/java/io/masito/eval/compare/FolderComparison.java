@@ -4,6 +4,7 @@ import io.masito.env.config.ConfigError;
 import io.masito.eval.compare.StoredResults.PolicyOnScenario;
 import io.masito.eval.metric.Direction;
 import io.masito.eval.metric.Metric;
+import io.masito.eval.stats.HolmCorrection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of the registry in one scenario, with their default numbers, best first.
+ * The headline rules of the registry in one scenario, with their usual numbers, best first.
  *
  * @param scenario name of the scenario
  * @param episodeSeconds length of the episodes
@@ -39,7 +39,7 @@ public record RuleRanking(String scenario, double episodeSeconds, int seeds, Lis
   }
 
   /**
-   * Plays all rules.
+   * Plays the rules of {@link Rules#headline}.
    *
    * @param scenario the scenario
    * @param seeds on how many seeds, above 0
@@ -52,7 +52,7 @@ public record RuleRanking(String scenario, double episodeSeconds, int seeds, Lis
     var plan =
         new EvaluationPlan(
             List.of(new NamedWorld(name, scenario::environment)),
-            Rules.all().stream().map(Contender::rule).toList(),
+            Rules.headline().stream().map(Contender::rule).toList(),
             EvaluationSeeds.fresh(seeds, base));
     EvaluationResult result = Evaluation.run(plan, threads, Map.of(), EvaluationProgress.SILENT);
     List<Place> places =

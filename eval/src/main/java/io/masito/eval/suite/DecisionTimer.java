@@ -38,7 +38,7 @@ final class DecisionTimer {
     askedNanos = timeNanos;
     long start = System.nanoTime();
     startNanos = start == IDLE ? 1 : start;
-    int option = policy.choose(turn.agent(), turn.observation());
+    int option = policy.decide(turn);
     lastNanos = Math.max(0, System.nanoTime() - start);
     startNanos = IDLE;
     if (lastNanos > limitSeconds * NANOS_PER_SECOND) {

@@ -3,6 +3,7 @@ package io.masito.eval.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.masito.eval.stats.HolmCorrection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -117,7 +117,7 @@ class PageInBrowserTest {
   void everyChartHasItsFiguresAsATableAndAName() {
     openAll();
     ask("document.querySelectorAll('details.data').forEach(d => { d.open = true; })");
-    ask("new Promise(done => setTimeout(done, 50))");
+    settle();
     assertThat(
             ask("[...document.querySelectorAll('figure')].every(f => f.querySelector('table')"
                     + " && f.querySelector('canvas').getAttribute('aria-label').length > 10)")
@@ -157,6 +157,7 @@ class PageInBrowserTest {
   @Test
   void aPhoneNeedsNoScrollingSideways() {
     browser().size(360, 740, true);
+    browser().open(file);
     openAll();
     assertThat(ask("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(360);
     assertThat(empty()).isEmpty();
@@ -167,7 +168,7 @@ class PageInBrowserTest {
     String light = ask("getComputedStyle(document.body).backgroundColor").asText();
     int bright = ask(lightInk()).asInt();
     browser().media("", "dark");
-    ask("new Promise(done => setTimeout(done, 100))");
+    settle();
     assertThat(ask("getComputedStyle(document.body).backgroundColor").asText()).isNotEqualTo(light);
     assertThat(ask(lightInk()).asInt()).as("letters get lighter").isGreaterThan(bright + 100);
   }
@@ -214,7 +215,14 @@ class PageInBrowserTest {
 
   private void openAll() {
     ask("document.querySelectorAll('details.fold').forEach(d => { d.open = true; })");
-    ask("new Promise(done => setTimeout(done, 100))");
+    settle();
+  }
+
+  /** Waits until events have been heard and what they changed has been drawn. */
+  private void settle() {
+    ask(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
+            + " setTimeout(done, 0))))");
   }
 
   /** Names of charts on whose canvas nothing is. */

@@ -34,11 +34,16 @@ record RuleSource(String name, Factory factory) implements PolicySource {
    * decisions. It refuses a world with other columns.
    */
   static RuleSource scheduling(String name, Supplier<Policy> rule) {
+    return reading(name, (spec, seed) -> rule.get());
+  }
+
+  /** Names a rule that reads the columns of the scheduling world and refuses any other. */
+  static RuleSource reading(String name, Factory factory) {
     return new RuleSource(
         name,
         (spec, seed) -> {
           requireSchedulingColumns(name, spec);
-          return rule.get();
+          return factory.start(spec, seed);
         });
   }
 

@@ -15,9 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
-import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Observation;
-import io.masito.env.view.SchedulingFeature;
 import io.masito.policies.Policy;
 import io.masito.policies.PolicySource;
 import io.masito.policies.testdomain.View;
@@ -286,44 +284,18 @@ class RulesTest {
   }
 
   @Test
-  void everyTwoRulesDifferSomewhere() {
+  void everyTwoHeadlineRulesDifferSomewhere() {
     var random = new RandomStreams(9).of(Purpose.PARITY);
     List<Observation> views = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       views.add(RandomViews.draw(random, 6));
     }
     List<List<Integer>> choices = new ArrayList<>();
-    for (PolicySource source : Rules.all()) {
+    for (PolicySource source : Rules.headline()) {
       Policy rule = source.start(Worlds.scheduling(1, 6), 3);
       choices.add(views.stream().map(view -> rule.choose(0, view)).toList());
     }
     assertThat(choices).doesNotHaveDuplicates();
-  }
-
-  /** Observations with values within the range of each column, and at least one allowed option. */
-  private static final class RandomViews {
-
-    static Observation draw(SmallRandom random, int maxOptions) {
-      int options = 1 + random.nextInt(maxOptions);
-      int open = random.nextInt(options);
-      View view = new View();
-      for (int option = 0; option < options; option++) {
-        int place = random.nextInt(3);
-        view = place == 0 ? view.here() : place == 1 ? view.neighbour() : view.cloud();
-        for (SchedulingFeature feature : SchedulingFeature.values()) {
-          if (feature.ordinal() > SchedulingFeature.IS_CLOUD.ordinal()) {
-            double low = SchedulingFeature.schema().features().get(feature.ordinal()).low();
-            double high = SchedulingFeature.schema().features().get(feature.ordinal()).high();
-            // few distinct values, so that ties are common
-            view.with(feature, low + (high - low) * random.nextInt(5) / 4);
-          }
-        }
-        if (option != open && random.nextInt(3) == 0) {
-          view.masked();
-        }
-      }
-      return view.see();
-    }
   }
 
   private static View cachedAtTheSecond(double tokens, double load) {

@@ -45,7 +45,7 @@ final class RolloutLoop {
   private List<Decision> decisions(Turn now) {
     List<Decision> decisions = new ArrayList<>(now.agents().size());
     for (AgentTurn due : now.agents()) {
-      int option = rule.choose(due.agent(), due.observation());
+      int option = rule.decide(due);
       decisions.add(new Decision(due.agent(), due.decisionId(), option));
     }
     return decisions;
