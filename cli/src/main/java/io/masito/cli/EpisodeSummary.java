@@ -3,6 +3,7 @@ package io.masito.cli;
 import io.masito.eval.metric.Metric;
 import io.masito.eval.metric.MetricValues;
 import io.masito.eval.suite.Cell;
+import io.masito.policies.Privileged;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -24,6 +25,9 @@ final class EpisodeSummary {
     out.printf(
         "policy %s, scenario %s, seed %d%n",
         cell.id().policy(), cell.id().scenario(), cell.id().seed());
+    if (Privileged.isNamed(cell.id().policy())) {
+      out.println("  privileged: it saw the present state of all nodes, which no agent can");
+    }
     var summary = new EpisodeSummary(cell.metrics(), out);
     summary.counts();
     summary.worth();

@@ -7,6 +7,7 @@ import io.masito.env.workload.TracePart;
 import io.masito.eval.chart.LineChart;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.report.TerminalTable;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.Contender;
 import io.masito.eval.suite.EvaluationPlan;
 import io.masito.eval.suite.EvaluationResult;
@@ -96,7 +97,10 @@ final class EvaluateCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     terminal.out().print(TerminalTable.of(result));
-    options.out().ifPresent(folder -> ResultFolder.write(folder, result, learning, true));
+    options
+        .out()
+        .ifPresent(
+            folder -> ResultFolder.write(folder, result, Judgement.of(result), learning, true));
     if (json != null) {
       ResultFolder.writeJson(json, result);
     }

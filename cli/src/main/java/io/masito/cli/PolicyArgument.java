@@ -3,6 +3,7 @@ package io.masito.cli;
 import io.masito.env.config.ConfigError;
 import io.masito.eval.suite.Contender;
 import io.masito.policies.PolicySource;
+import io.masito.policies.Privileged;
 import io.masito.policies.bundle.BundleReader;
 import io.masito.policies.rule.Rules;
 import java.nio.file.Files;
@@ -21,7 +22,11 @@ final class PolicyArgument {
     if (equals > 0 && argument.indexOf('/') != 0 && !Files.exists(path(argument))) {
       return learner(argument.substring(0, equals), argument.substring(equals + 1));
     }
-    List<String> rules = Rules.all().stream().map(PolicySource::name).toList();
+    if (Privileged.isNamed(argument) && !Files.exists(path(argument))) {
+      Contender plain = resolve(Privileged.plain(argument));
+      return plain.privileged();
+    }
+    List<String> rules = Rules.names();
     int colon = argument.indexOf(':');
     if (rules.contains(colon < 0 ? argument : argument.substring(0, colon))) {
       return Contender.rule(Rules.named(argument));

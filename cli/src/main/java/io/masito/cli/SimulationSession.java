@@ -141,7 +141,9 @@ final class SimulationSession {
     if (!(world.environment() instanceof SchedulingEnv unwatched)) {
       return world.environment();
     }
-    SchedulingEnv env = unwatched.watchedBy(listener);
+    boolean privileged = contender.source().privileged();
+    SchedulingEnv shown = privileged ? unwatched.withFreshView() : unwatched;
+    SchedulingEnv env = shown.watchedBy(listener);
     return new ObservedEnv(
         env,
         (Turn turn) -> {

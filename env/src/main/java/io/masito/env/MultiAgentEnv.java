@@ -1,5 +1,6 @@
 package io.masito.env;
 
+import io.masito.env.config.ConfigError;
 import java.util.List;
 
 /**
@@ -43,4 +44,28 @@ public interface MultiAgentEnv {
    * @return an independent world that stands at the same turn
    */
   MultiAgentEnv fork();
+
+  /**
+   * Tells when requests are given up, so that those which were not served can count with that.
+   *
+   * @return limit on the latency by class of requests, nanoseconds; nothing if the world has none
+   */
+  default List<Long> latencyLimitsNanos() {
+    return List.of();
+  }
+
+  /**
+   * Gives a world of its own with the same dynamics in which agents see the present state of every
+   * node and not what they were told. Nothing else differs: messages go and cost as ever, and equal
+   * decisions lead to equal outcomes, but for the last bits of sums. No agent could know as much,
+   * so this is for privileged copies of policies alone, and a result made with it has to say so.
+   *
+   * @return a world that waits for {@link #reset}; this one if it is such a world
+   * @throws ConfigError if the world has no such view
+   */
+  default MultiAgentEnv withFreshView() {
+    throw new ConfigError(
+        "world %s: has no view of the present state of all nodes; leave out policies named @fresh"
+            .formatted(spec().id()));
+  }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeEpisodeTest {
 
   private static final long SEED = 31;
-  private static final double SECONDS = 200;
+  private static final double SECONDS = 120;
 
   /** Plays an episode, checks every choice and gives the outcomes of all requests. */
   private static List<Outcome> play(PolicySource source) {

@@ -130,9 +130,7 @@ final class Episode {
 
   private List<Request> takeArrivals() {
     List<Request> due = arrivals.take();
-    for (int i = 0; i < due.size(); i++) {
-      sites[due.get(i).node()].arrived(nowNanos);
-    }
+    due.forEach(request -> sites[request.node()].arrived(nowNanos));
     return due;
   }
 
@@ -155,6 +153,11 @@ final class Episode {
   SiteView site(int node) {
     bus.hand(node, sites[node], nowNanos);
     return sites[node];
+  }
+
+  /** The edge servers. */
+  Servers servers() {
+    return servers;
   }
 
   Network network() {

@@ -16,6 +16,7 @@ import io.masito.env.workload.Request;
 import io.masito.env.workload.RequestClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ public final class SchedulingEnv implements MultiAgentEnv {
 
   private final World world;
   private final FeatureEncoder encoder;
+
+  /** Whether observations show the present state of all nodes. */
+  private final boolean fresh;
+
   private @Nullable Episode episode;
   private @Nullable EpisodeListener listener;
   private List<Request> due = List.of();
@@ -40,7 +45,12 @@ public final class SchedulingEnv implements MultiAgentEnv {
   private List<List<Credit>> credits = List.of();
 
   SchedulingEnv(World world) {
+    this(world, false);
+  }
+
+  private SchedulingEnv(World world, boolean fresh) {
     this.world = world;
+    this.fresh = fresh;
     this.encoder = new FeatureEncoder(world.objective());
   }
 
@@ -59,6 +69,11 @@ public final class SchedulingEnv implements MultiAgentEnv {
   @Override
   public EnvSpec spec() {
     return world.spec();
+  }
+
+  @Override
+  public List<Long> latencyLimitsNanos() {
+    return IntStream.range(0, world.classes().size()).mapToObj(world::latencyLimitNanos).toList();
   }
 
   @Override
@@ -94,7 +109,7 @@ public final class SchedulingEnv implements MultiAgentEnv {
 
   @Override
   public MultiAgentEnv fork() {
-    var fork = new SchedulingEnv(world);
+    var fork = new SchedulingEnv(world, fresh);
     fork.episode = episode == null ? null : episode.copy();
     fork.due = due;
     fork.turns = turns;
@@ -104,6 +119,16 @@ public final class SchedulingEnv implements MultiAgentEnv {
       fork.credits.add(new ArrayList<>(known));
     }
     return fork;
+  }
+
+  @Override
+  public SchedulingEnv withFreshView() {
+    if (fresh) {
+      return this;
+    }
+    var seeing = new SchedulingEnv(world, true);
+    seeing.listener = listener;
+    return seeing;
   }
 
   /**
@@ -221,15 +246,15 @@ public final class SchedulingEnv implements MultiAgentEnv {
             limits.latencyLimitSeconds(),
             request.task().seen());
     int agent = request.node();
-    return running
-        .site(agent)
-        .observe(
-            encoder,
-            request,
-            view,
-            running.ownReport(agent),
-            running.network(),
-            running.nowNanos());
+    long now = running.nowNanos();
+    SiteView site = running.site(agent);
+    if (fresh) {
+      Servers servers = running.servers();
+      return PresentView.of(site, world.nodes().get(agent), servers, now)
+          .observe(encoder, request, view, servers.get(agent).report(now), running.network(), now);
+    }
+    LoadReport own = running.ownReport(agent);
+    return site.observe(encoder, request, view, own, running.network(), now);
   }
 
   private void credit(List<Outcome> outcomes) {

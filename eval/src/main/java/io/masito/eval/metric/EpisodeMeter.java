@@ -7,6 +7,7 @@ import io.masito.env.RequestTimes;
 import io.masito.env.view.Place;
 import io.masito.env.view.TaskCategory;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,22 @@ public final class EpisodeMeter {
   private double quality;
   private double costUsd;
   private long latencyNanos;
+  private final LimitedLatency limited;
+  private final OptionTally options = new OptionTally();
 
-  /** Makes a meter that has seen nothing. */
-  public EpisodeMeter() {}
+  /** Makes a meter that has seen nothing and knows no limits. */
+  public EpisodeMeter() {
+    this(List.of());
+  }
+
+  /**
+   * Makes a meter that has seen nothing.
+   *
+   * @param latencyLimitsNanos limit on the latency by class of requests; none if not known
+   */
+  public EpisodeMeter(List<Long> latencyLimitsNanos) {
+    this.limited = new LimitedLatency(latencyLimitsNanos);
+  }
 
   /**
    * Counts a decision.
@@ -58,6 +72,7 @@ public final class EpisodeMeter {
   public void ended(Outcome outcome) {
     ledger.ended(outcome.requestId(), outcome.kind());
     places[outcome.place().ordinal()]++;
+    options.add(outcome.agent(), outcome.option());
     addTimes(outcome);
     addScore(outcome);
   }
@@ -83,6 +98,7 @@ public final class EpisodeMeter {
 
   private void addTimes(Outcome outcome) {
     RequestTimes times = outcome.times();
+    limited.add(outcome);
     if (times.firstTokenNanos() != RequestTimes.NEVER) {
       ttft.add(since(times.arrivalNanos(), times.firstTokenNanos(), outcome));
     }
@@ -166,6 +182,8 @@ public final class EpisodeMeter {
     long served = ledger.ended(OutcomeKind.SERVED);
     values.put(Metric.LATENCY_MEAN, ratio(latencyNanos / NANOS_PER_MILLI, served));
     values.put(Metric.LATENCY_CENSORED_P95, latency.percentileOf(95, all) / NANOS_PER_MILLI);
+    values.put(Metric.LATENCY_AT_LIMIT_MEAN, ratio(limited.sumNanos() / NANOS_PER_MILLI, all));
+    values.put(Metric.COMMONEST_OPTION_SHARE, perRequest(options.commonest()));
     values.put(Metric.DECISION_P50, decision.percentile(50));
     values.put(Metric.DECISION_P99, decision.percentile(99));
   }

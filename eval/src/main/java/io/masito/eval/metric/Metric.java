@@ -173,7 +173,19 @@ public enum Metric {
       "messageLinkShare",
       Unit.ONE,
       Direction.LOWER,
-      "bytes of messages / capacity over the episode, of the link direction where that is largest");
+      "bytes of messages / capacity over the episode, of the link direction where that is largest"),
+  /** Mean latency of all arrivals, cut at the limit. */
+  LATENCY_AT_LIMIT_MEAN(
+      "latencyMillisAtLimitMean",
+      Unit.MILLIS,
+      Direction.LOWER,
+      "min(end - arrival, latency limit), the limit unless served, over all arrivals: mean"),
+  /** Share of decisions for the commonest option. */
+  COMMONEST_OPTION_SHARE(
+      "commonestOptionShare",
+      Unit.ONE,
+      Direction.NEITHER,
+      "requests given the option that their agent chose most often / all arrivals");
 
   private final String key;
   private final String unit;

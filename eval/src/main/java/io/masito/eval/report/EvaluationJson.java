@@ -11,15 +11,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.masito.env.provenance.Provenance;
 import io.masito.eval.metric.Metric;
+import io.masito.eval.score.Judgement;
+import io.masito.eval.score.Standing;
 import io.masito.eval.stats.MeanInterval;
 import io.masito.eval.suite.Cell;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.FailedCell;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes an evaluation as JSON: {@code cells}, {@code summary}, {@code comparisons}, {@code
- * provenance} and {@code failures}. A value that is NaN or infinite is {@code null}; numbers are
- * the shortest that read back the same.
+ * provenance}, {@code failures}, and what is made of the cells. A value that is NaN or infinite is
+ * {@code null}; numbers are the shortest that read back the same.
  */
 public final class EvaluationJson {
 
@@ -38,6 +42,17 @@ public final class EvaluationJson {
    * @return the document, ended by a newline; lines end with a bare newline on every platform
    */
   public static String of(EvaluationResult result) {
+    return of(result, Judgement.of(result));
+  }
+
+  /**
+   * Writes everything, with a judgement that knows more than the cells.
+   *
+   * @param result what the evaluation found
+   * @param judgement what is made of it
+   * @return the document, ended by a newline; lines end with a bare newline on every platform
+   */
+  public static String of(EvaluationResult result, Judgement judgement) {
     ObjectNode root = NODES.objectNode();
     var cells = root.putArray("cells");
     result.cells().forEach(cell -> cells.add(cell(cell)));
@@ -45,13 +60,41 @@ public final class EvaluationJson {
     var comparisons = root.putArray("comparisons");
     for (ScenarioSummary scenario : ScenarioSummary.allOf(result)) {
       scenario.policies().forEach(policy -> summary.add(summary(scenario, policy)));
-      scenario.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
+      comparisons(result, scenario, judgement).forEach(comparisons::add);
     }
     root.set("provenance", provenance(result.provenance()));
     var failures = root.putArray("failures");
     result.failures().forEach(failure -> failures.add(failure(failure)));
+    JudgementJson.addTo(root, judgement);
     root.put("format", FORMAT);
     return text(root);
+  }
+
+  /** Every policy against the best rule of a scenario, best first, trained teams before rules. */
+  private static List<ObjectNode> comparisons(
+      EvaluationResult result, ScenarioSummary scenario, Judgement judgement) {
+    List<Standing> here =
+        judgement.standings().stream()
+            .filter(standing -> standing.scenario().equals(scenario.scenario()))
+            .toList();
+    List<ObjectNode> nodes = new ArrayList<>();
+    for (boolean bundle : new boolean[] {true, false}) {
+      for (PolicySummary policy : scenario.policies()) {
+        here.stream()
+            .filter(standing -> policy.bundle() == bundle)
+            .filter(standing -> standing.policy().equals(policy.policy()))
+            .forEach(standing -> nodes.add(comparison(result, standing)));
+      }
+    }
+    return nodes;
+  }
+
+  private static ObjectNode comparison(EvaluationResult result, Standing standing) {
+    String scenario = standing.scenario();
+    ObjectNode node =
+        comparison(TeamComparison.of(result, scenario, standing.policy(), standing.rule()));
+    JudgementJson.add(node, standing);
+    return node;
   }
 
   private static ObjectNode cell(Cell cell) {
@@ -83,6 +126,7 @@ public final class EvaluationJson {
     node.put("policy", policy.policy());
     node.put("scenario", scenario.scenario());
     node.put("trained", policy.bundle());
+    node.put("privileged", policy.privileged());
     node.put("seeds", policy.utility().count());
     putInterval(node, "utility", policy.utility());
     put(node, "utilityInterquartileMean", policy.utilityMiddle());
@@ -117,7 +161,7 @@ public final class EvaluationJson {
     put(node, name + "High", interval.high());
   }
 
-  private static void put(ObjectNode node, String key, double value) {
+  static void put(ObjectNode node, String key, double value) {
     if (Double.isFinite(value)) {
       node.put(key, ShortestDecimal.of(value));
     } else {

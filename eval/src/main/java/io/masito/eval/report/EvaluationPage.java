@@ -8,9 +8,14 @@ import io.masito.eval.page.PageSection;
 import io.masito.eval.page.PageTable;
 import io.masito.eval.page.PageTable.Column;
 import io.masito.eval.page.PageTable.Entry;
+import io.masito.eval.score.Check;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
+import io.masito.eval.suite.FailedCell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Lays out an evaluation as a page. */
 public final class EvaluationPage {
@@ -26,16 +31,22 @@ public final class EvaluationPage {
    * Lays out everything.
    *
    * @param result what the evaluation found
+   * @param judgement what is made of it
    * @param learning learning curves of the teams that took part; none if no run was given
    * @param more sections that go behind those of the scenarios
    * @return the page
    */
-  public static Page of(EvaluationResult result, List<LineChart> learning, List<PageSection> more) {
+  public static Page of(
+      EvaluationResult result,
+      Judgement judgement,
+      List<LineChart> learning,
+      List<PageSection> more) {
     List<ScenarioSummary> scenarios = ScenarioSummary.allOf(result);
     var sections = new ArrayList<PageSection>();
-    sections.add(results(scenarios));
+    sections.add(results(result, judgement, scenarios));
+    JudgementSections.across(new EvaluationNames(result), judgement).ifPresent(sections::add);
     for (int i = 0; i < scenarios.size(); i++) {
-      sections.add(ScenarioSection.of(result, scenarios.get(i), i));
+      sections.add(ScenarioSection.of(result, judgement, scenarios.get(i), i));
     }
     sections.addAll(more);
     if (!learning.isEmpty()) {
@@ -66,15 +77,49 @@ public final class EvaluationPage {
     return count + " " + (count == 1 ? one : many);
   }
 
-  private static PageSection results(List<ScenarioSummary> scenarios) {
-    List<String> sentences =
-        scenarios.stream()
-            .flatMap(
-                scenario ->
-                    scenario.sentences().stream()
-                        .map(sentence -> "Scenario " + scenario.scenario() + ": " + sentence))
-            .toList();
-    return PageSection.ofTables("Results", sentences, List.of(ResultsTable.of(scenarios)));
+  private static PageSection results(
+      EvaluationResult result, Judgement judgement, List<ScenarioSummary> scenarios) {
+    var sentences = new ArrayList<String>();
+    for (ScenarioSummary scenario : scenarios) {
+      String prefix = scenarios.size() > 1 ? "Scenario " + scenario.scenario() + ": " : "";
+      scenario.sentences().forEach(sentence -> sentences.add(prefix + sentence));
+    }
+    for (Check check : judgement.checks()) {
+      sentences.add("To know before trusting " + check.scenario() + ": " + check.text());
+    }
+    var tables = new ArrayList<PageTable>();
+    failures(result).ifPresent(tables::add);
+    tables.add(ResultsTable.of(scenarios));
+    List<PageSection> parts = JudgementSections.loads(judgement).stream().toList();
+    return new PageSection("Results", false, sentences, List.of(), tables, parts);
+  }
+
+  private static Optional<PageTable> failures(EvaluationResult result) {
+    var rows = new ArrayList<List<Entry>>();
+    for (FailedCell failure : result.failures()) {
+      rows.add(
+          List.of(
+              Entry.of(failure.id().policy()),
+              Entry.of(failure.id().scenario()),
+              Entry.of(Long.toString(failure.id().seed()), failure.id().seed()),
+              Entry.of(failure.kind().key()),
+              Entry.of(failure.reason()),
+              Entry.of(Objects.requireNonNullElse(failure.observation(), ""))));
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PageTable(
+                "Cells that failed; they are in no mean",
+                true,
+                List.of(
+                    Column.words("policy"),
+                    Column.words("scenario"),
+                    Column.numbers("seed"),
+                    Column.words("kind"),
+                    Column.words("reason"),
+                    Column.words("what the policy saw")),
+                rows));
   }
 
   private static List<PageChart> curves(List<LineChart> learning) {

@@ -58,6 +58,9 @@ public final class MarkdownReport {
     if (scenario.policies().stream().anyMatch(PolicySummary::bundle)) {
       text.append("Bold names are trained teams.\n");
     }
+    if (scenario.policies().stream().anyMatch(PolicySummary::privileged)) {
+      text.append("Names with @fresh are privileged: they see the present state of all nodes.\n");
+    }
   }
 
   private static List<String> cells(PolicySummary policy) {

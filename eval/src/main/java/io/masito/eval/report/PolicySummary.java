@@ -4,6 +4,7 @@ import io.masito.eval.metric.Metric;
 import io.masito.eval.stats.InterquartileMean;
 import io.masito.eval.stats.MeanInterval;
 import io.masito.eval.suite.EvaluationResult;
+import io.masito.policies.Privileged;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -48,6 +49,15 @@ public record PolicySummary(
         InterquartileMean.of(utility),
         MeanInterval.of(slo),
         means);
+  }
+
+  /**
+   * Says whether the policy saw what no agent could know.
+   *
+   * @return true for a privileged copy; it is no rival of rules and teams
+   */
+  public boolean privileged() {
+    return Privileged.isNamed(policy);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.masito.env.config.ConfigError;
 import io.masito.eval.chart.LineChart;
 import io.masito.eval.page.Page;
 import io.masito.eval.page.PageFile;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ public final class ResultFolder {
    * @throws ConfigError if the folder is not free or cannot be written
    */
   public static void write(Path dir, EvaluationResult result, boolean replace) {
-    write(dir, result, List.of(), replace);
+    write(dir, result, Judgement.of(result), List.of(), replace);
   }
 
   /**
@@ -73,21 +74,26 @@ public final class ResultFolder {
    *
    * @param dir the folder; made if it is missing
    * @param result what to write
+   * @param judgement what is made of it
    * @param learning learning curves of the teams that took part
    * @param replace whether results that stand there may be replaced
    * @throws ConfigError if the folder is not free or cannot be written
    */
   public static void write(
-      Path dir, EvaluationResult result, List<LineChart> learning, boolean replace) {
+      Path dir,
+      EvaluationResult result,
+      Judgement judgement,
+      List<LineChart> learning,
+      boolean replace) {
     requireFree(dir, replace);
-    Page page = EvaluationPage.of(result, learning, List.of());
+    Page page = EvaluationPage.of(result, judgement, learning, List.of());
     Plots plots = Plots.of(page, origin(result));
     var contents = new TreeMap<String, byte[]>(plots.pictures());
     String pictures = plots.markdown(!contents.isEmpty());
     contents.put(REPORT, utf8(MarkdownReport.of(result) + pictures));
     contents.put(PAGE, utf8(PageFile.of(page)));
     contents.put(CELLS, utf8(CellsCsv.of(result)));
-    contents.put(SUMMARY, utf8(EvaluationJson.of(result)));
+    contents.put(SUMMARY, utf8(EvaluationJson.of(result, judgement)));
     try {
       Files.createDirectories(dir);
       moveIn(dir, contents);

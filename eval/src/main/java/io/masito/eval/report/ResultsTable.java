@@ -54,7 +54,7 @@ final class ResultsTable {
     return List.of(
         policy.bundle() ? name.emphasis() : name,
         Entry.of(scenario),
-        Entry.of(policy.bundle() ? "trained" : "rule"),
+        Entry.of(policy.bundle() ? "trained" : policy.privileged() ? "privileged" : "rule"),
         Entry.of(Figures.withBounds(policy.utility()), policy.utility().mean()),
         Entry.of(Figures.fine(policy.utilityMiddle()), policy.utilityMiddle()),
         Entry.of(Figures.percentWithBounds(policy.slo()), policy.slo().mean()),

@@ -2,6 +2,7 @@ package io.masito.eval.report;
 
 import io.masito.eval.page.PageChart;
 import io.masito.eval.page.PageSection;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,15 @@ final class ScenarioSection {
 
   private ScenarioSection() {}
 
-  static PageSection of(EvaluationResult result, ScenarioSummary scenario, int index) {
+  static PageSection of(
+      EvaluationResult result, Judgement judgement, ScenarioSummary scenario, int index) {
     String prefix = "scenario-" + (index + 1);
     var details = new ScenarioDetails(result, scenario.scenario());
     List<String> shown = highlighted(scenario);
     var charts = new ArrayList<PageChart>();
     UtilityChart.of(scenario, prefix).ifPresent(charts::add);
+    var standing = new StandingPart(new EvaluationNames(result), judgement, scenario.scenario());
+    standing.chart(prefix).ifPresent(charts::add);
     charts.addAll(DurationCharts.of(scenario, details, prefix));
     charts.addAll(MixCharts.of(shown, details, prefix));
     var parts = new ArrayList<PageSection>();
@@ -30,7 +34,7 @@ final class ScenarioSection {
         index > 0,
         result.scenarios().size() > 1 ? scenario.sentences() : List.of(),
         charts,
-        List.of(),
+        standing.table().stream().toList(),
         parts);
   }
 

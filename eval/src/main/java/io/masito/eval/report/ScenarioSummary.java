@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param scenario name of the scenario
  * @param seeds how many seeds each policy ran on
  * @param policies summaries, highest mean utility first
- * @param comparisons each trained team against the best rule; empty if there is no team or no rule
+ * @param comparisons each trained team against the best rule, privileged copies of neither; empty
+ *     if there is no team or no rule
  * @param gaps a sentence for each policy of which cells failed
  */
 public record ScenarioSummary(
@@ -77,9 +78,9 @@ public record ScenarioSummary(
 
   /**
    * Gives the rule with the highest mean utility, among those of which no cell failed if there are
-   * any.
+   * any. A privileged copy is none.
    *
-   * @return the best rule, or empty if only trained teams ran
+   * @return the best rule, or empty if none ran
    */
   public Optional<PolicySummary> bestRule() {
     return bestRule(policies, seeds);
@@ -109,7 +110,7 @@ public record ScenarioSummary(
     var comparisons = new ArrayList<TeamComparison>();
     Optional<PolicySummary> rule = bestRule(policies, result.outline().seeds().size());
     for (PolicySummary policy : policies) {
-      if (policy.bundle() && rule.isPresent()) {
+      if (policy.bundle() && !policy.privileged() && rule.isPresent()) {
         String best = rule.get().policy();
         comparisons.add(TeamComparison.of(result, scenario, policy.policy(), best));
       }
@@ -118,7 +119,8 @@ public record ScenarioSummary(
   }
 
   private static Optional<PolicySummary> bestRule(List<PolicySummary> sorted, int seeds) {
-    List<PolicySummary> rules = sorted.stream().filter(policy -> !policy.bundle()).toList();
+    List<PolicySummary> rules =
+        sorted.stream().filter(policy -> !policy.bundle() && !policy.privileged()).toList();
     return rules.stream()
         .filter(rule -> rule.utility().count() == seeds)
         .findFirst()

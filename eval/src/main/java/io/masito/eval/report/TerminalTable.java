@@ -54,7 +54,14 @@ public final class TerminalTable {
     String marks = scenario.seeds() == 1 ? "" : "+- 95 % interval over seeds; ";
     String star =
         scenario.policies().stream().anyMatch(PolicySummary::bundle) ? "* trained team; " : "";
-    return marks + star + "SLO over all arrivals; last column: decisions in %, nb = neighbour.";
+    String fresh =
+        scenario.policies().stream().anyMatch(PolicySummary::privileged)
+            ? "@fresh privileged: sees the present state of all nodes; "
+            : "";
+    return marks
+        + star
+        + fresh
+        + "SLO over all arrivals; last column: decisions in %, nb = neighbour.";
   }
 
   /** A name too long for its column gets a line of its own. */

@@ -41,18 +41,42 @@ public record SignedRank(double positive, double negative, int count, double pVa
     if (kept.length == 0) {
       return new SignedRank(0, 0, 0, 1);
     }
-    double[] ranks =
-        new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE)
-            .rank(Arrays.stream(kept).map(Math::abs).toArray());
-    double positive = 0;
-    double negative = 0;
-    for (int i = 0; i < kept.length; i++) {
-      positive += kept[i] > 0 ? ranks[i] : 0;
-      negative += kept[i] < 0 ? ranks[i] : 0;
-    }
+    double[] ranks = ranks(kept);
+    double positive = sum(kept, ranks, 1);
+    double negative = sum(kept, ranks, -1);
     double least = Math.min(positive, negative);
     double p = kept.length <= EXACT_UP_TO ? exact(ranks, least) : approximate(ranks, least);
     return new SignedRank(positive, negative, kept.length, Math.min(1, p));
+  }
+
+  private static double[] ranks(double[] kept) {
+    return new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE)
+        .rank(Arrays.stream(kept).map(Math::abs).toArray());
+  }
+
+  private static double sum(double[] kept, double[] ranks, int sign) {
+    double sum = 0;
+    for (int i = 0; i < kept.length; i++) {
+      sum += sign * kept[i] > 0 ? ranks[i] : 0;
+    }
+    return sum;
+  }
+
+  /**
+   * Gives the effect size alone, which is quicker than the test.
+   *
+   * @param differences one for each pair, none NaN
+   * @return as {@link #rankBiserial}
+   */
+  public static double effect(double... differences) {
+    double[] kept = Arrays.stream(differences).filter(each -> each < 0 || each > 0).toArray();
+    if (kept.length == 0) {
+      return 0;
+    }
+    double[] ranks = ranks(kept);
+    double positive = sum(kept, ranks, 1);
+    double negative = sum(kept, ranks, -1);
+    return (positive - negative) / (positive + negative);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.masito.eval.suite;
 
 import io.masito.policies.PolicySource;
+import io.masito.policies.Privileged;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +68,21 @@ public record Contender(
    */
   public static Contender learner(String name, List<PolicySource> sources) {
     return new Contender(name, sources, true, Map.of());
+  }
+
+  /**
+   * Makes the copy that sees how every node stands now.
+   *
+   * @return the privileged copy
+   */
+  public Contender privileged() {
+    var copies = new TreeMap<String, PolicySource>();
+    tuned.forEach((scenario, source) -> copies.put(scenario, new Privileged(source)));
+    return new Contender(
+        name + Privileged.SUFFIX,
+        sources.stream().<PolicySource>map(Privileged::new).toList(),
+        bundle,
+        copies);
   }
 
   /**

@@ -26,7 +26,7 @@ public final class EpisodeRunner {
   private final MultiAgentEnv env;
   private final String policyName;
   private final Policy policy;
-  private final EpisodeMeter meter = new EpisodeMeter();
+  private final EpisodeMeter meter;
   private final DecisionTimer timer;
   private final @Nullable DetailMeter detail;
 
@@ -37,6 +37,7 @@ public final class EpisodeRunner {
       DecisionTimer timer,
       @Nullable DetailMeter detail) {
     this.env = env;
+    this.meter = new EpisodeMeter(env.latencyLimitsNanos());
     this.policyName = policyName;
     this.policy = policy;
     this.timer = timer;
@@ -46,10 +47,12 @@ public final class EpisodeRunner {
   /**
    * Plays an episode to its end.
    *
-   * @param env the world; it is reset and left at the end of the episode
+   * @param env the world; it is reset and left at the end of the episode, unless the policy is
+   *     privileged, which plays in a world of its own that shows it more
    * @param source where the policy comes from; a fresh policy is started
    * @param seed seed of the episode
    * @return the metrics of the episode
+   * @throws io.masito.env.config.ConfigError if the policy does not fit the world
    * @throws DecisionFailure if the policy throws or chooses an option that is not allowed
    * @throws IllegalStateException if the requests of the episode do not add up
    */
@@ -59,15 +62,17 @@ public final class EpisodeRunner {
 
   private static MetricValues run(
       MultiAgentEnv env, PolicySource source, long seed, DecisionTimer timer) {
-    Policy policy = source.start(env.spec(), seed);
-    return new EpisodeRunner(env, source.name(), policy, timer, null).play(seed);
+    MultiAgentEnv seen = seen(env, source);
+    Policy policy = source.start(seen.spec(), seed);
+    return new EpisodeRunner(seen, source.name(), policy, timer, null).play(seed);
   }
 
   /** Plays an episode to its end and keeps what happened inside it. */
   static Cell runCell(MultiAgentEnv env, PolicySource source, CellId id, DecisionTimer timer) {
-    Policy policy = source.start(env.spec(), id.seed());
-    var detail = new DetailMeter(env.spec());
-    var runner = new EpisodeRunner(env, source.name(), policy, timer, detail);
+    MultiAgentEnv seen = seen(env, source);
+    Policy policy = source.start(seen.spec(), id.seed());
+    var detail = new DetailMeter(seen.spec());
+    var runner = new EpisodeRunner(seen, source.name(), policy, timer, detail);
     MetricValues metrics = runner.play(id.seed());
     return new Cell(id, metrics, detail.close());
   }
@@ -83,6 +88,10 @@ public final class EpisodeRunner {
    */
   public static Cell runCell(MultiAgentEnv env, PolicySource source, CellId id) {
     return runCell(env, source, id, new DecisionTimer());
+  }
+
+  private static MultiAgentEnv seen(MultiAgentEnv env, PolicySource source) {
+    return source.privileged() ? env.withFreshView() : env;
   }
 
   private MetricValues play(long seed) {

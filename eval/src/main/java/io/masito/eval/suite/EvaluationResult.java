@@ -2,6 +2,7 @@ package io.masito.eval.suite;
 
 import io.masito.env.provenance.Provenance;
 import io.masito.eval.metric.Metric;
+import io.masito.policies.Privileged;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +78,16 @@ public record EvaluationResult(
    */
   public boolean isBundle(String policy) {
     return bundles.contains(policy);
+  }
+
+  /**
+   * Says whether a policy saw what no agent could know.
+   *
+   * @param policy its name
+   * @return true for a privileged copy, see {@link Privileged}
+   */
+  public boolean isPrivileged(String policy) {
+    return Privileged.isNamed(policy);
   }
 
   /**

@@ -30,6 +30,11 @@ public final class ObservedEnv implements MultiAgentEnv {
   }
 
   @Override
+  public List<Long> latencyLimitsNanos() {
+    return env.latencyLimitsNanos();
+  }
+
+  @Override
   public Turn reset(long seed) {
     return seen(env.reset(seed));
   }
@@ -42,6 +47,11 @@ public final class ObservedEnv implements MultiAgentEnv {
   @Override
   public MultiAgentEnv fork() {
     return env.fork();
+  }
+
+  @Override
+  public MultiAgentEnv withFreshView() {
+    return new ObservedEnv(env.withFreshView(), observer);
   }
 
   private Turn seen(Turn turn) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.masito.env.provenance.Sha256;
-import io.masito.eval.report.EvaluationPage;
 import io.masito.eval.testdomain.Hostile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PageFileTest {
 
-  private static final String HTML =
-      PageFile.of(EvaluationPage.of(Hostile.result(), Hostile.learning(), List.of()));
+  private static final String HTML = PageFile.of(Hostile.page());
 
   @Test
   void theIslandIsJsonThatNoNameCanEnd() throws IOException {
@@ -39,10 +37,7 @@ class PageFileTest {
 
   @Test
   void definitionsAndProvenanceComeLast() {
-    List<String> headings =
-        EvaluationPage.of(Hostile.result(), Hostile.learning(), List.of()).sections().stream()
-            .map(PageSection::heading)
-            .toList();
+    List<String> headings = Hostile.page().sections().stream().map(PageSection::heading).toList();
     assertThat(headings).startsWith("Results").endsWith("Learning", "Definitions", "Provenance");
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.masito.eval.report.EvaluationPage;
 import io.masito.eval.testdomain.Hostile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +49,7 @@ class PageInBrowserTest {
       Assumptions.abort(missing);
       return;
     }
-    Page page = EvaluationPage.of(Hostile.result(), Hostile.learning(), List.of());
+    Page page = Hostile.page();
     file = Files.writeString(temp.resolve("report.html"), PageFile.of(page));
     running = Browser.start(program.get(), temp.resolve("profile"));
   }

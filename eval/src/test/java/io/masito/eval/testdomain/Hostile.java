@@ -3,6 +3,9 @@ package io.masito.eval.testdomain;
 import io.masito.eval.chart.Curve;
 import io.masito.eval.chart.CurvePoint;
 import io.masito.eval.chart.LineChart;
+import io.masito.eval.page.Page;
+import io.masito.eval.report.EvaluationPage;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.Contender;
 import io.masito.eval.suite.Evaluation;
 import io.masito.eval.suite.EvaluationPlan;
@@ -42,6 +45,12 @@ public final class Hostile {
                 Contender.bundle(image)),
             List.of(1L, 2L, 3L));
     return Evaluation.run(plan, 1, Map.of(SCENARIO, IMAGE), EvaluationProgress.SILENT);
+  }
+
+  /** The page of all this. */
+  public static Page page() {
+    EvaluationResult result = result();
+    return EvaluationPage.of(result, Judgement.of(result), learning(), List.of());
   }
 
   /** A learning curve of a hostile run. */

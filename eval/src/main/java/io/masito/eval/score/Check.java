@@ -1,0 +1,46 @@
+package io.masito.eval.score;
+
+import java.util.List;
+
+/**
+ * Something a reader should know before trusting a table.
+ *
+ * @param kind what was checked
+ * @param scenario name of the scenario
+ * @param policies names of the policies it is about, none if it is about all
+ * @param text one sentence
+ */
+public record Check(Kind kind, String scenario, List<String> policies, String text) {
+
+  /** What is checked. */
+  public enum Kind {
+    /** Policies whose episodes are equal in every figure. */
+    COINCIDE("coincide"),
+    /** A trained team that chooses the same whatever it sees. */
+    CONSTANT("constant"),
+    /** A scenario that cannot tell its policies apart. */
+    ALIKE("alike"),
+    /** Too few seeds for what is claimed. */
+    FEW_SEEDS("few-seeds");
+
+    private final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+
+    /**
+     * Gives the word that files use.
+     *
+     * @return the key
+     */
+    public String key() {
+      return key;
+    }
+  }
+
+  /** Copies the list. */
+  public Check {
+    policies = List.copyOf(policies);
+  }
+}
