@@ -1,6 +1,7 @@
 package io.masito.eval.chart;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Means with their intervals, one row each.
@@ -8,12 +9,25 @@ import java.util.List;
  * @param title what it shows
  * @param xLabel name and unit of what goes to the right
  * @param rows from top to bottom
+ * @param reference a value to compare with, such as 0 for differences, null for none
  */
-public record IntervalChart(String title, String xLabel, List<Row> rows) implements Chart {
+public record IntervalChart(String title, String xLabel, List<Row> rows, @Nullable Double reference)
+    implements Chart {
 
   /** Copies the rows. */
   public IntervalChart {
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * Makes a chart without a reference.
+   *
+   * @param title what it shows
+   * @param xLabel name and unit of what goes to the right
+   * @param rows from top to bottom
+   */
+  public IntervalChart(String title, String xLabel, List<Row> rows) {
+    this(title, xLabel, rows, null);
   }
 
   @Override

@@ -39,8 +39,16 @@ final class RowDrawing {
   void draw(IntervalChart chart) {
     double low = chart.rows().stream().mapToDouble(IntervalChart.Row::low).min().orElse(0);
     double high = chart.rows().stream().mapToDouble(IntervalChart.Row::high).max().orElse(1);
-    Axis axis = Axis.around(low, high, MARKS, true);
+    Double reference = chart.reference();
+    Axis axis =
+        reference == null
+            ? Axis.around(low, high, MARKS, true)
+            : Axis.around(Math.min(low, reference), Math.max(high, reference), MARKS, true);
     drawFrame(chart.title(), chart.xLabel(), axis, chart.rows().size(), 0);
+    if (reference != null) {
+      double[] ends = {top + HEAD, top + HEAD + chart.rows().size() * ROW};
+      surface.line(twice(x(axis, reference)), ends, Ink.QUIET, 1);
+    }
     for (int i = 0; i < chart.rows().size(); i++) {
       drawInterval(chart.rows().get(i), axis, HEAD + i * ROW);
     }

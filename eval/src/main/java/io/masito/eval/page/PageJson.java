@@ -112,6 +112,10 @@ final class PageJson {
     public ObjectNode intervals(IntervalChart chart) {
       ObjectNode node = NODES.objectNode().put("kind", "intervals").put("xLabel", chart.xLabel());
       node.set("rows", list(chart.rows(), ChartForm::row));
+      Double reference = chart.reference();
+      if (reference != null) {
+        node.put("reference", reference);
+      }
       return node;
     }
 

@@ -28,6 +28,8 @@ final class JudgementSections {
           + " Scenarios without a bound are left out. Intervals are by nested bootstrap over"
           + " trainings and traces.";
 
+  private static final double DRAW = 0.5;
+
   private JudgementSections() {}
 
   /** Scores over all scenarios, profiles, probability of improvement; empty if there is none. */
@@ -47,7 +49,8 @@ final class JudgementSections {
         "Score over all scenarios",
         "interquartile mean of scores",
         "Interquartile mean over all runs and its 95 % interval; further right is better.",
-        rows(names, all, Aggregate::policy, Aggregate::interquartileMean));
+        rows(names, all, Aggregate::policy, Aggregate::interquartileMean),
+        0);
   }
 
   private static Optional<PageChart> improvements(EvaluationNames names, List<Improvement> all) {
@@ -59,7 +62,8 @@ final class JudgementSections {
         "How likely the policy earns more than "
             + over
             + ", the best rule over all scenarios, on the same trace; 0.5 is a draw.",
-        rows(names, all, Improvement::policy, Improvement::probability));
+        rows(names, all, Improvement::policy, Improvement::probability),
+        DRAW);
   }
 
   private static <T> List<IntervalChart.Row> rows(
@@ -87,10 +91,16 @@ final class JudgementSections {
   }
 
   static Optional<PageChart> intervals(
-      String name, String title, String xLabel, String caption, List<IntervalChart.Row> rows) {
+      String name,
+      String title,
+      String xLabel,
+      String caption,
+      List<IntervalChart.Row> rows,
+      double reference) {
     return rows.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PageChart(name, "", caption, new IntervalChart(title, xLabel, rows)));
+        : Optional.of(
+            new PageChart(name, "", caption, new IntervalChart(title, xLabel, rows, reference)));
   }
 
   private static Optional<PageChart> profiles(List<Aggregate> all) {

@@ -22,6 +22,7 @@ final class StandingPart {
   private final EvaluationNames names;
   private final List<Standing> standings;
   private final List<PolicyScore> scores;
+  private final boolean bounded;
 
   StandingPart(EvaluationNames names, Judgement judgement, String scenario) {
     this.names = names;
@@ -31,6 +32,8 @@ final class StandingPart {
             .toList();
     this.scores =
         judgement.scores().stream().filter(score -> score.scenario().equals(scenario)).toList();
+    this.bounded =
+        scores.stream().anyMatch(score -> !score.boundKind().equals(PolicyScore.MISSING));
   }
 
   /** Differences to the best rule with their intervals. */
@@ -51,7 +54,8 @@ final class StandingPart {
         "Seed by seed, with 95 % intervals by nested bootstrap. Right of 0 is better than "
             + rule
             + ", which was picked on these very seeds, and that favours it.",
-        rows);
+        rows,
+        0);
   }
 
   /** The same in figures, with tests and scores. */
@@ -67,33 +71,46 @@ final class StandingPart {
         ? Optional.empty()
         : Optional.of(
             new PageTable(
-                "Against the best rule (signed-rank test, Holm over scenarios) and the bound",
+                "Against the best rule: signed-rank test, corrected by Holm over scenarios"
+                    + (bounded ? "; against the bound" : ""),
                 true,
-                List.of(
-                    Column.words("policy"),
-                    Column.numbers("difference"),
-                    Column.numbers("p"),
-                    Column.numbers("p, Holm"),
-                    Column.numbers("effect"),
-                    Column.numbers("score"),
-                    Column.numbers("gap closed"),
-                    Column.words("bound")),
+                columns(),
                 rows));
+  }
+
+  private List<Column> columns() {
+    var columns =
+        new ArrayList<Column>(
+            List.of(
+                Column.words("policy"),
+                Column.numbers("difference"),
+                Column.numbers("p"),
+                Column.numbers("p, Holm"),
+                Column.numbers("effect")));
+    if (bounded) {
+      columns.add(Column.numbers("score"));
+      columns.add(Column.numbers("gap closed"));
+      columns.add(Column.words("bound"));
+    }
+    return columns;
   }
 
   private List<Entry> row(PolicyScore score) {
     Optional<Standing> standing =
         standings.stream().filter(s -> s.policy().equals(score.policy())).findFirst();
     Entry name = Entry.of(score.policy());
-    return List.of(
-        names.isTrained(score.policy()) ? name.emphasis() : name,
-        estimate(standing.map(Standing::difference).orElse(Estimate.NONE)),
-        chance(standing.map(Standing::pValue).orElse(Double.NaN)),
-        chance(standing.map(Standing::pHolm).orElse(Double.NaN)),
-        estimate(standing.map(Standing::effect).orElse(Estimate.NONE)),
-        estimate(score.score()),
-        estimate(score.gapClosed()),
-        Entry.of(score.boundKind()));
+    var row = new ArrayList<Entry>();
+    row.add(names.isTrained(score.policy()) ? name.emphasis() : name);
+    row.add(estimate(standing.map(Standing::difference).orElse(Estimate.NONE)));
+    row.add(chance(standing.map(Standing::pValue).orElse(Double.NaN)));
+    row.add(chance(standing.map(Standing::pHolm).orElse(Double.NaN)));
+    row.add(estimate(standing.map(Standing::effect).orElse(Estimate.NONE)));
+    if (bounded) {
+      row.add(estimate(score.score()));
+      row.add(estimate(score.gapClosed()));
+      row.add(Entry.of(score.boundKind()));
+    }
+    return row;
   }
 
   private static Entry estimate(Estimate estimate) {

@@ -236,7 +236,18 @@
 
   const whiskers = { id: "whiskers", afterDatasetsDraw: (chart) => {
     const { ctx } = chart;
-    const rows = chart.options.plugins.whiskers.rows;
+    const { rows, reference, ink: colour } = chart.options.plugins.whiskers;
+    if (reference !== undefined) {
+      const x = chart.scales.x.getPixelForValue(reference);
+      ctx.save();
+      ctx.strokeStyle = colour;
+      ctx.setLineDash([4, 3]);
+      ctx.beginPath();
+      ctx.moveTo(x, chart.chartArea.top);
+      ctx.lineTo(x, chart.chartArea.bottom);
+      ctx.stroke();
+      ctx.restore();
+    }
     rows.forEach((row, i) => {
       const y = chart.scales.y.getPixelForValue(i);
       const [from, to] = [row.low, row.high].map((value) => chart.scales.x.getPixelForValue(value));
@@ -253,8 +264,9 @@
   } };
 
   const intervals = (chart, colours) => {
-    const low = Math.min(...chart.rows.map((row) => row.low));
-    const high = Math.max(...chart.rows.map((row) => row.high));
+    const held = chart.reference === undefined ? [] : [chart.reference];
+    const low = Math.min(...held, ...chart.rows.map((row) => row.low));
+    const high = Math.max(...held, ...chart.rows.map((row) => row.high));
     const room = (high - low || Math.abs(high) || 1) * 0.04;
     return { type: "line", plugins: [whiskers],
       data: { labels: chart.rows.map((row) => row.label), datasets: [{ label: chart.title, showLine: false,
@@ -266,7 +278,7 @@
         scales: { x: axis(chart.xLabel, colours, { scale: { type: "linear", suggestedMin: low - room, suggestedMax: high + room } }),
           y: axis("", colours, { ticks: { color: colours.text, autoSkip: false,
             callback: (value) => cut(chart.rows[value].label, 22) }, scale: { type: "category", offset: true } }) },
-        plugins: { legend: { display: false }, whiskers: { rows: chart.rows },
+        plugins: { legend: { display: false }, whiskers: { rows: chart.rows, reference: chart.reference, ink: colours.quiet },
           tooltip: { callbacks: { label: (item) => {
             const row = chart.rows[item.dataIndex];
             return short(row.mean) + " [" + short(row.low) + ", " + short(row.high) + "]";

@@ -24,8 +24,8 @@ class PageFileTest {
     String island = HTML.substring(start, HTML.indexOf("</script>", start));
     assertThat(island).doesNotContain("<", ">", "&", "\u2028");
     var page = new JsonMapper().readTree(island);
-    assertThat(page.get("sections").get(2).get("heading").asText())
-        .isEqualTo("Scenario " + Hostile.SCENARIO);
+    assertThat(page.get("sections").findValuesAsText("heading"))
+        .contains("Scenario " + Hostile.SCENARIO);
   }
 
   @Test
