@@ -83,7 +83,8 @@ public final class Scenario implements PlayableScenario {
             replay,
             file.cluster().arrivalShares(),
             file.classes(),
-            file.workload().predictionSpread()));
+            file.workload().predictionSpread(),
+            file.workload().bias()));
   }
 
   @Override

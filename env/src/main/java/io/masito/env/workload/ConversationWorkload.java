@@ -53,7 +53,7 @@ public final class ConversationWorkload implements Workload {
     this.nextText = talk.nextPrompt().law();
     this.answer = spec.output().law();
     this.horizonNanos = horizonNanos;
-    this.draws = new RequestDraws(classes, spec.predictionSpread());
+    this.draws = new RequestDraws(classes, spec.predictionSpread(), spec.bias());
     this.cumulativeShares = RequestDraws.cumulative(arrivalShares);
     this.sessionsPerSecond = new double[arrivalShares.length];
     double rate = spec.requestsPerSecond() / talk.turns().meanTurns();

@@ -39,7 +39,7 @@ public final class PoissonWorkload implements Workload {
     this.output = spec.output().law();
     Double correlation = spec.correlation();
     this.copula = correlation == null ? null : new LengthCopula(prompt, output, correlation);
-    this.draws = new RequestDraws(classes, spec.predictionSpread());
+    this.draws = new RequestDraws(classes, spec.predictionSpread(), spec.bias());
     double sum = 0;
     for (double share : arrivalShares) {
       sum += share;

@@ -12,10 +12,12 @@ final class RequestDraws {
 
   private final double[] cumulativeShares;
   private final double predictionSpread;
+  private final double predictionBias;
 
-  RequestDraws(List<RequestClass> classes, double predictionSpread) {
+  RequestDraws(List<RequestClass> classes, double predictionSpread, double predictionBias) {
     this.cumulativeShares = cumulative(classes.stream().mapToDouble(RequestClass::share).toArray());
     this.predictionSpread = predictionSpread;
+    this.predictionBias = predictionBias;
   }
 
   int requestClass(RandomStreams streams, long first, long second) {
@@ -24,7 +26,7 @@ final class RequestDraws {
 
   int predictedTokens(RandomStreams streams, long first, long second, int outputTokens) {
     double error = streams.of(Purpose.LENGTH_PREDICTION, first, second).nextGaussian();
-    double predicted = outputTokens * StrictMath.exp(predictionSpread * error);
+    double predicted = predictionBias * outputTokens * StrictMath.exp(predictionSpread * error);
     return (int) StrictMath.max(1, StrictMath.min(Integer.MAX_VALUE, StrictMath.rint(predicted)));
   }
 

@@ -31,11 +31,29 @@ public final class TraceWorkload implements Workload {
       double[] arrivalShares,
       List<RequestClass> classes,
       double predictionSpread) {
+    this(replay, arrivalShares, classes, predictionSpread, 1);
+  }
+
+  /**
+   * Makes the workload.
+   *
+   * @param replay what is replayed
+   * @param arrivalShares by node, its share of the arrivals; at least one above 0
+   * @param classes classes of requests
+   * @param predictionSpread error of the predicted output length, see {@link WorkloadSpec}
+   * @param predictionBias how many times too long the predictor says that answers will be
+   */
+  public TraceWorkload(
+      TraceReplay replay,
+      double[] arrivalShares,
+      List<RequestClass> classes,
+      double predictionSpread,
+      double predictionBias) {
     this.replay = replay;
     this.firstRow = replay.firstRow();
     this.endRow = replay.endRow();
     this.cumulativeShares = RequestDraws.cumulative(arrivalShares);
-    this.draws = new RequestDraws(classes, predictionSpread);
+    this.draws = new RequestDraws(classes, predictionSpread, predictionBias);
   }
 
   @Override

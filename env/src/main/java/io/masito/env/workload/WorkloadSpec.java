@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     0.99], or null if they are independent
  * @param conversations conversations in place of single requests, or null; they begin at random and
  *     go without {@code arrivals}, {@code profile} and {@code correlation}
+ * @param predictionBias the predicted output length is so many times what it would be without, in
+ *     [0.01, 100]; 1 if it is left out
  */
 public record WorkloadSpec(
     double requestsPerSecond,
@@ -28,7 +30,8 @@ public record WorkloadSpec(
     @Nullable ArrivalSpec arrivals,
     @Nullable String profile,
     @Nullable Double correlation,
-    @Nullable ConversationSpec conversations) {
+    @Nullable ConversationSpec conversations,
+    @Nullable Double predictionBias) {
 
   private static final double USUAL_PREDICTION_SPREAD = 0.4;
 
@@ -53,9 +56,45 @@ public record WorkloadSpec(
     if (predictionSpread != null) {
       Ranges.within("predictionSpread", predictionSpread, 0, 3);
     }
+    if (predictionBias != null) {
+      Ranges.within("predictionBias", predictionBias, 0.01, 100);
+    }
     if (correlation != null) {
       Ranges.within("correlation", correlation, -0.99, 0.99);
     }
+  }
+
+  /**
+   * Makes a workload whose predictor is right on average.
+   *
+   * @param requestsPerSecond mean arrivals at all nodes together, at least 0
+   * @param prompt tokens of the prompts; may be absent if there is a profile
+   * @param output tokens of the answers; may be absent if there is a profile
+   * @param predictionSpread error of the predicted output length
+   * @param arrivals how the arrivals vary, or null for Poisson arrivals
+   * @param profile name of a profile, or null
+   * @param correlation of prompt and output, or null if they are independent
+   * @param conversations that the requests are turns of, or null
+   */
+  public WorkloadSpec(
+      double requestsPerSecond,
+      @Nullable LengthSpec prompt,
+      @Nullable LengthSpec output,
+      @Nullable Double predictionSpread,
+      @Nullable ArrivalSpec arrivals,
+      @Nullable String profile,
+      @Nullable Double correlation,
+      @Nullable ConversationSpec conversations) {
+    this(
+        requestsPerSecond,
+        prompt,
+        output,
+        predictionSpread,
+        arrivals,
+        profile,
+        correlation,
+        conversations,
+        null);
   }
 
   /**
@@ -130,6 +169,16 @@ public record WorkloadSpec(
         arrivals,
         profile,
         correlation,
-        conversations);
+        conversations,
+        predictionBias);
+  }
+
+  /**
+   * Gives how many times too long the predictor says that answers will be.
+   *
+   * @return 1 unless it is biased
+   */
+  public double bias() {
+    return predictionBias == null ? 1 : predictionBias;
   }
 }

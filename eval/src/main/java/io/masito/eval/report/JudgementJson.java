@@ -3,6 +3,8 @@ package io.masito.eval.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.masito.env.scenario.ResourceLoad;
+import io.masito.eval.robustness.AxisPoint;
+import io.masito.eval.robustness.ConditionResult;
 import io.masito.eval.score.Aggregate;
 import io.masito.eval.score.Check;
 import io.masito.eval.score.Improvement;
@@ -34,6 +36,29 @@ final class JudgementJson {
         .facts()
         .loads()
         .forEach((scenario, all) -> all.forEach(load -> add(loads.addObject(), scenario, load)));
+    addRobustness(root, judgement);
+  }
+
+  /** Adds {@code robustness}: the rows of scenarios, and whether what was stated holds. */
+  private static void addRobustness(ObjectNode root, Judgement judgement) {
+    ObjectNode robustness = root.putObject("robustness");
+    ArrayNode axes = robustness.putArray("axes");
+    for (AxisPoint point : judgement.facts().stated().axes()) {
+      ObjectNode node = axes.addObject();
+      node.put("axis", point.axis());
+      EvaluationJson.put(node, "level", point.level());
+      node.put("scenario", point.scenario());
+    }
+    ArrayNode conditions = robustness.putArray("conditions");
+    for (ConditionResult each : judgement.conditions()) {
+      ObjectNode node = conditions.addObject();
+      node.put("condition", each.condition().key());
+      node.put("policy", each.policy());
+      node.put("scenario", each.scenario());
+      node.put("against", each.against());
+      put(node, "difference", "low", "high", each.difference());
+      node.put("passed", each.passed());
+    }
   }
 
   private static void add(ObjectNode node, PolicyScore score) {

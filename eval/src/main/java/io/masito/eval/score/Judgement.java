@@ -1,5 +1,7 @@
 package io.masito.eval.score;
 
+import io.masito.eval.robustness.ConditionCheck;
+import io.masito.eval.robustness.ConditionResult;
 import io.masito.eval.stats.NestedBootstrap;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param improvements how likely each policy is better than the rule that is best over all
  *     scenarios
  * @param checks what a reader should know
+ * @param conditions whether what was stated in advance holds
  */
 public record Judgement(
     ScenarioFacts facts,
@@ -22,7 +25,8 @@ public record Judgement(
     List<Standing> standings,
     List<Aggregate> aggregates,
     List<Improvement> improvements,
-    List<Check> checks) {
+    List<Check> checks,
+    List<ConditionResult> conditions) {
 
   /** Copies the lists. */
   public Judgement {
@@ -31,6 +35,7 @@ public record Judgement(
     aggregates = List.copyOf(aggregates);
     improvements = List.copyOf(improvements);
     checks = List.copyOf(checks);
+    conditions = List.copyOf(conditions);
   }
 
   /**
@@ -61,6 +66,7 @@ public record Judgement(
         new Standings(result, bootstrap).against(best),
         aggregates.all(),
         BestRules.overall(result).map(aggregates::over).orElse(List.of()),
-        new Checks(result).all());
+        new Checks(result).all(),
+        ConditionCheck.of(result, facts.stated(), bootstrap));
   }
 }

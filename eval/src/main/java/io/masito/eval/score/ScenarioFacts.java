@@ -1,6 +1,7 @@
 package io.masito.eval.score;
 
 import io.masito.env.scenario.ResourceLoad;
+import io.masito.eval.robustness.StatedConditions;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.Collections;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.TreeMap;
  *
  * @param loads offered load of each resource, by name of the scenario
  * @param bounds what could be had in their episodes
+ * @param stated conditions that were stated in advance
  */
-public record ScenarioFacts(Map<String, List<ResourceLoad>> loads, ScenarioBounds bounds) {
+public record ScenarioFacts(
+    Map<String, List<ResourceLoad>> loads, ScenarioBounds bounds, StatedConditions stated) {
 
   /** Nothing is known. */
-  public static final ScenarioFacts NONE = new ScenarioFacts(Map.of(), ScenarioBounds.NONE);
+  public static final ScenarioFacts NONE =
+      new ScenarioFacts(Map.of(), ScenarioBounds.NONE, StatedConditions.NONE);
 
   /** Sorts and copies the loads. */
   public ScenarioFacts {

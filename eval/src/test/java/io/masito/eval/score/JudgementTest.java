@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.masito.eval.bound.EpisodeBound;
 import io.masito.eval.metric.Metric;
+import io.masito.eval.robustness.StatedConditions;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.testdomain.Results;
 import java.util.List;
@@ -29,7 +30,8 @@ class JudgementTest {
       new ScenarioFacts(
               Map.of(),
               new ScenarioBounds(
-                  Map.of("s", bounds(0.7, 1.0), "t", List.of(found(0.4), found(0.4), found(0.4)))))
+                  Map.of("s", bounds(0.7, 1.0), "t", List.of(found(0.4), found(0.4), found(0.4)))),
+              StatedConditions.NONE)
           .judge(RESULT);
 
   private static List<EpisodeBound> bounds(double reached, double upper) {

@@ -1,0 +1,72 @@
+package io.masito.eval.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masito.eval.robustness.ConditionResult.Condition;
+import io.masito.eval.stats.NestedBootstrap;
+import io.masito.eval.suite.EvaluationResult;
+import io.masito.eval.testdomain.Results;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConditionCheckTest {
+
+  private static final StatedConditions STATED =
+      new StatedConditions(
+          List.of(
+              new AxisPoint("messageLoss", 0, "heard"),
+              new AxisPoint("messageLoss", 0.5, "half"),
+              new AxisPoint("messageLoss", 1, "deaf")),
+          List.of("local", "cloud"),
+          List.of("messageLoss"));
+
+  private static final EvaluationResult RESULT =
+      new Results()
+          .rule("random", "heard", 0.1, 0.2, 0.1)
+          .rule("random", "half", 0.1, 0.2, 0.1)
+          .rule("random", "deaf", 0.1, 0.2, 0.1)
+          .rule("local", "heard", 0.4, 0.5, 0.4)
+          .rule("local", "half", 0.4, 0.5, 0.4)
+          .rule("local", "deaf", 0.4, 0.5, 0.4)
+          .rule("cloud", "heard", 0, 0, 0)
+          .rule("cloud", "half", 0, 0, 0)
+          .rule("cloud", "deaf", 0, 0, 0)
+          .bundle("team", "heard", 0.7, 0.8, 0.7)
+          .bundle("team", "half", 0.9, 0.9, 0.9)
+          .bundle("team", "deaf", 0.3, 0.4, 0.3)
+          .bundle("sound", "heard", 0.7, 0.8, 0.7)
+          .bundle("sound", "half", 0.75, 0.75, 0.71)
+          .bundle("sound", "deaf", 0.39, 0.52, 0.38)
+          .build();
+
+  private static List<String> failed(Condition condition) {
+    return ConditionCheck.of(RESULT, STATED, NestedBootstrap.USUAL).stream()
+        .filter(each -> each.condition() == condition && !each.passed())
+        .map(each -> each.policy() + " in " + each.scenario() + " against " + each.against())
+        .toList();
+  }
+
+  @Test
+  void whoHearsNothingIsHeldToTheBestThatReadsNothing() {
+    assertThat(failed(Condition.NO_MESSAGES)).containsExactly("team in deaf against local");
+  }
+
+  @Test
+  void nobodyMayBeWorseThanRandom() {
+    assertThat(failed(Condition.RANDOM))
+        .containsExactly(
+            "cloud in heard against random",
+            "cloud in half against random",
+            "cloud in deaf against random");
+  }
+
+  @Test
+  void aStepUpBeyondTheNoiseIsNoDecline() {
+    assertThat(failed(Condition.DECLINE)).containsExactly("team in half against heard");
+  }
+
+  @Test
+  void nothingStatedNothingChecked() {
+    assertThat(ConditionCheck.of(RESULT, StatedConditions.NONE, NestedBootstrap.USUAL)).isEmpty();
+  }
+}
