@@ -25,6 +25,9 @@ public final class EvaluationPage {
 
   private static final int SHOWN_REVISION = 12;
 
+  /** Of more scenarios each says for itself how its teams stand. */
+  private static final int FEW = 6;
+
   private EvaluationPage() {}
 
   /**
@@ -48,6 +51,8 @@ public final class EvaluationPage {
     for (int i = 0; i < scenarios.size(); i++) {
       sections.add(ScenarioSection.of(result, judgement, scenarios.get(i), i));
     }
+    RobustnessSection.of(result, judgement.facts().stated(), judgement.conditions())
+        .ifPresent(section -> sections.add(1, section));
     sections.addAll(more);
     if (!learning.isEmpty()) {
       sections.add(PageSection.ofCharts("Learning", List.of(CURVES), curves(learning)));
@@ -79,11 +84,7 @@ public final class EvaluationPage {
 
   private static PageSection results(
       EvaluationResult result, Judgement judgement, List<ScenarioSummary> scenarios) {
-    var sentences = new ArrayList<String>();
-    for (ScenarioSummary scenario : scenarios) {
-      String prefix = scenarios.size() > 1 ? "Scenario " + scenario.scenario() + ": " : "";
-      scenario.sentences().forEach(sentence -> sentences.add(prefix + sentence));
-    }
+    List<String> sentences = sentences(scenarios);
     for (Check check : judgement.checks()) {
       sentences.add("To know before trusting " + check.scenario() + ": " + check.text());
     }
@@ -92,6 +93,17 @@ public final class EvaluationPage {
     tables.add(ResultsTable.of(scenarios));
     List<PageSection> parts = JudgementSections.loads(judgement).stream().toList();
     return new PageSection("Results", false, sentences, List.of(), tables, parts);
+  }
+
+  private static List<String> sentences(List<ScenarioSummary> scenarios) {
+    var sentences = new ArrayList<String>();
+    if (scenarios.size() <= FEW) {
+      for (ScenarioSummary scenario : scenarios) {
+        String prefix = scenarios.size() > 1 ? "Scenario " + scenario.scenario() + ": " : "";
+        scenario.sentences().forEach(sentence -> sentences.add(prefix + sentence));
+      }
+    }
+    return sentences;
   }
 
   private static Optional<PageTable> failures(EvaluationResult result) {

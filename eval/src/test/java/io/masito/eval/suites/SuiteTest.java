@@ -91,7 +91,10 @@ class SuiteTest {
     refused("{scenario: hoodie, name: x}", "hoodie is of another kind of world");
     refused("{scenario: demo, load: 0}", "load: 0 must be above 0");
     refused("{scenario: demo, axis: load}", "axis: needs level");
-    refused("{scenario: demo, set: {messages.lossProbability: 2}}", "lossProbability", "must be in [0, 1]");
+    refused(
+        "{scenario: demo, set: {messages.lossProbability: 2}}",
+        "lossProbability",
+        "must be in [0, 1]");
     refused("{scenario: demo, set: {messages.loss: 1}}", "own.yaml: scenarios[0]", "messages.loss");
     refused("{scenario: demo}\n  - {scenario: demo}", "'demo' stands there twice");
     assertThatThrownBy(() -> Suite.load("standart"))
