@@ -95,9 +95,9 @@ public record StoredResults(
 
   private static Provenance provenance(Path file, JsonNode node) {
     var inputs = new TreeMap<String, String>();
-    node.path("inputs")
-        .fields()
-        .forEachRemaining(e -> inputs.put(e.getKey(), e.getValue().asText()));
+    for (var input : node.path("inputs").properties()) {
+      inputs.put(input.getKey(), input.getValue().asText());
+    }
     return new Provenance(
         text(file, node, "masitoVersion"),
         text(file, node, "sourceRevision"),

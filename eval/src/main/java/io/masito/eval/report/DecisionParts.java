@@ -86,7 +86,8 @@ final class DecisionParts {
     for (int i = 0; i < decision.options().size(); i++) {
       rows.add(row(decision.options().get(i), i == decision.chosen(), scored));
     }
-    return new PageTable("Options of " + policy, false, columns, rows);
+    return new PageTable(
+        "Options of " + policy + " for request " + decision.requestId(), false, columns, rows);
   }
 
   private static List<Entry> row(SampledOption option, boolean chosen, boolean scored) {

@@ -113,7 +113,7 @@ public final class EvaluationPage {
           List.of(
               Entry.of(failure.id().policy()),
               Entry.of(failure.id().scenario()),
-              Entry.of(Long.toString(failure.id().seed()), failure.id().seed()),
+              Entry.of(Long.toString(failure.id().seed()), (double) failure.id().seed()),
               Entry.of(failure.kind().key()),
               Entry.of(failure.reason()),
               Entry.of(Objects.requireNonNullElse(failure.observation(), ""))));

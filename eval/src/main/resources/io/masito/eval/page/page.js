@@ -108,7 +108,7 @@
     const element = make("table", {}, make("caption", {}, table.caption),
       make("thead", {}, make("tr", {}, ...heads)), body);
     const scroll = make("div", { class: tall ? "scroll tall" : "scroll", tabindex: "0",
-      role: "region", "aria-label": table.caption }, element);
+      role: "group", "aria-label": table.caption }, element);
     if (!table.explorable) {
       fillBody(body, table, table.rows);
       return [scroll];
