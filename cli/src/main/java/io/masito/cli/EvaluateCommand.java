@@ -5,13 +5,15 @@ import io.masito.env.config.ConfigError;
 import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.TracePart;
 import io.masito.eval.chart.LineChart;
+import io.masito.eval.report.EvaluationJson;
+import io.masito.eval.report.JudgementTable;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.report.TerminalTable;
 import io.masito.eval.score.Judgement;
-import io.masito.eval.suite.Contender;
 import io.masito.eval.suite.EvaluationPlan;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.EvaluationSeeds;
+import io.masito.eval.suites.Suite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +32,12 @@ import picocli.CommandLine.Option;
             + " prints the table.")
 final class EvaluateCommand implements Callable<Integer> {
 
+  private static final String RANDOM = "random";
+
   private final Terminal terminal;
 
   @Option(
       names = {"-s", "--scenario"},
-      required = true,
       split = ",",
       paramLabel = "SCENARIO",
       description = "Built-in names or YAML files, separated by commas.")
@@ -42,7 +45,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = {"-p", "--policy"},
-      required = true,
       split = ",",
       paramLabel = "POLICY",
       description =
@@ -50,6 +52,29 @@ final class EvaluateCommand implements Callable<Integer> {
               + " it after colons, as in priced:0.2:0.1; NAME=BUNDLE+BUNDLE is a learner by the"
               + " bundles of several trainings.")
   private List<String> policies = new ArrayList<>();
+
+  @Option(
+      names = "--suite",
+      split = ",",
+      paramLabel = "SUITE",
+      description =
+          "Built-in suites (standard, robustness) or YAML files in place of scenarios; policies of"
+              + " --policy join theirs.")
+  private List<String> suites = new ArrayList<>();
+
+  @Option(
+      names = "--no-messages",
+      split = ",",
+      paramLabel = "POLICY",
+      description =
+          "Policies that read no messages; with none heard, the others of a suite must not be worse"
+              + " than the best of them.")
+  private List<String> noMessages = new ArrayList<>();
+
+  @Option(
+      names = "--bound",
+      description = "Also bound each episode, so that scores run from random to the bound. Slow.")
+  private boolean bound;
 
   @Option(
       names = "--seeds",
@@ -92,32 +117,65 @@ final class EvaluateCommand implements Callable<Integer> {
     // Before the long part, so that a wrong folder is told at once.
     List<LineChart> learning = TeamCurves.of(runs);
     var session = new EvaluationSession(terminal);
-    EvaluationResult result = evaluate(session);
+    requireSomething();
+    EvaluationSetup setup = suites.isEmpty() ? named() : ofSuites();
+    var plan =
+        new EvaluationPlan(
+            setup.worlds().stream().map(World::named).toList(),
+            setup.contenders(),
+            EvaluationSeeds.fresh(seeds, seed));
+    EvaluationResult result = session.run(plan, setup.inputs(), options);
     if (!result.complete()) {
       return ExitCode.DONE;
     }
-    terminal.out().print(TerminalTable.of(result));
-    options
-        .out()
-        .ifPresent(
-            folder -> ResultFolder.write(folder, result, Judgement.of(result), learning, true));
-    if (json != null) {
-      ResultFolder.writeJson(json, result);
-    }
+    Judgement judgement =
+        new EvaluationJudge(terminal, setup).judge(result, bound, options.threads());
+    write(result, judgement, learning);
     return session.tellOfFailures(result);
   }
 
-  private EvaluationResult evaluate(EvaluationSession session) {
+  private void requireSomething() {
+    if (scenarios.isEmpty() == suites.isEmpty()) {
+      throw new ConfigError(
+          "evaluate: needs either --scenario or --suite; see masito evaluate --help");
+    }
+    if (policies.isEmpty() && suites.isEmpty()) {
+      throw new ConfigError("evaluate: needs --policy with --scenario; see masito policies");
+    }
+  }
+
+  private EvaluationSetup named() {
     Optional<LoadedTrace> loaded = trace.load(TracePart.ALL);
     List<World> worlds =
         scenarios.stream().map(name -> World.of(Scenarios.playable(name), loaded)).toList();
-    List<Contender> contenders = policies.stream().map(PolicyArgument::resolve).toList();
-    var plan =
-        new EvaluationPlan(
-            worlds.stream().map(World::named).toList(),
-            contenders,
-            EvaluationSeeds.fresh(seeds, seed));
-    return session.run(plan, EvaluationSession.inputs(worlds), options);
+    List<String> all = new ArrayList<>(policies);
+    if (bound && !all.contains(RANDOM)) {
+      all.add(RANDOM);
+    }
+    return EvaluationSetup.of(worlds, all);
+  }
+
+  private EvaluationSetup ofSuites() {
+    if (trace.load(TracePart.ALL).isPresent()) {
+      throw new ConfigError("--trace: a suite names its own traces; leave it out");
+    }
+    List<Suite> loaded = suites.stream().map(Suite::load).toList();
+    List<String> all = new ArrayList<>(policies);
+    all.add(RANDOM);
+    List<Long> judged = EvaluationSeeds.fresh(seeds, seed);
+    var tuning = new SuiteTuning(terminal, judged, seed, options.threads());
+    return EvaluationSetup.of(loaded, all, noMessages, tuning);
+  }
+
+  private void write(EvaluationResult result, Judgement judgement, List<LineChart> learning) {
+    terminal.out().print(TerminalTable.of(result));
+    terminal.out().print(JudgementTable.of(result, judgement));
+    options
+        .out()
+        .ifPresent(folder -> ResultFolder.write(folder, result, judgement, learning, true));
+    if (json != null) {
+      ResultFolder.writeJson(json, EvaluationJson.of(result, judgement));
+    }
   }
 
   private static void above0(String option, int value) {

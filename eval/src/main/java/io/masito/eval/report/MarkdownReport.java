@@ -2,6 +2,7 @@ package io.masito.eval.report;
 
 import io.masito.eval.metric.Metric;
 import io.masito.eval.metric.MetricCatalogue;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class MarkdownReport {
           "here/neighbour/cloud %",
           "refused %",
           "dropped %",
-          "decision p99 us");
+          "decision p99 us",
+          "latency at limit s");
 
   private MarkdownReport() {}
 
@@ -36,10 +38,22 @@ public final class MarkdownReport {
    * @return the document
    */
   public static String of(EvaluationResult result) {
+    return of(result, Judgement.of(result));
+  }
+
+  /**
+   * Writes all scenarios, what is made of them, the definitions and the provenance.
+   *
+   * @param result what the evaluation found
+   * @param judgement what is made of it
+   * @return the document
+   */
+  public static String of(EvaluationResult result, Judgement judgement) {
     var text = new StringBuilder("# Evaluation\n");
     for (ScenarioSummary scenario : ScenarioSummary.allOf(result)) {
       addScenario(text, scenario);
     }
+    JudgementMarkdown.addTo(text, result, judgement);
     text.append("\n## Metrics\n\nFigures are means over seeds of each episode's value; brackets");
     text.append(" are two-sided 95 % intervals by Student's t, IQM is the interquartile mean.\n\n");
     text.append(MetricCatalogue.markdown());
@@ -78,7 +92,8 @@ public final class MarkdownReport {
         shares(policy),
         shareOfArrivals(policy, Metric.REFUSED),
         shareOfArrivals(policy, Metric.DROPPED),
-        Figures.compact(policy.mean(Metric.DECISION_P99) / THOUSAND));
+        Figures.compact(policy.mean(Metric.DECISION_P99) / THOUSAND),
+        Figures.compact(policy.mean(Metric.LATENCY_AT_LIMIT_MEAN) / MILLIS_PER_SECOND));
   }
 
   private static String shares(PolicySummary policy) {
@@ -93,7 +108,7 @@ public final class MarkdownReport {
     return Figures.percent(policy.mean(count) / policy.mean(Metric.ARRIVED));
   }
 
-  private static void addRow(StringBuilder text, List<String> cells) {
+  static void addRow(StringBuilder text, List<String> cells) {
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
@@ -112,7 +127,7 @@ public final class MarkdownReport {
   }
 
   /** Names come from users; what would break a table cell or a line is defused. */
-  private static String plain(String text) {
+  static String plain(String text) {
     return text.replace("|", "\\|").replace('\n', ' ');
   }
 }

@@ -90,7 +90,7 @@ public final class ResultFolder {
     Plots plots = Plots.of(page, origin(result));
     var contents = new TreeMap<String, byte[]>(plots.pictures());
     String pictures = plots.markdown(!contents.isEmpty());
-    contents.put(REPORT, utf8(MarkdownReport.of(result) + pictures));
+    contents.put(REPORT, utf8(MarkdownReport.of(result, judgement) + pictures));
     contents.put(PAGE, utf8(PageFile.of(page)));
     contents.put(CELLS, utf8(CellsCsv.of(result)));
     contents.put(SUMMARY, utf8(EvaluationJson.of(result, judgement)));

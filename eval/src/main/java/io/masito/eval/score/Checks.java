@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for what makes a table tell less than it seems to. */
 final class Checks {
@@ -89,7 +90,7 @@ final class Checks {
     }
   }
 
-  private static Check flag(String team, String scenario, String what, Double share) {
+  private static Check flag(String team, String scenario, String what, @Nullable Double share) {
     String said =
         share == null ? what.formatted("") : String.format(Locale.ROOT, what, 100 * share);
     return new Check(

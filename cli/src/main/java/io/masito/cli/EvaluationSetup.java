@@ -1,0 +1,77 @@
+package io.masito.cli;
+
+import io.masito.eval.robustness.AxisPoint;
+import io.masito.eval.robustness.StatedConditions;
+import io.masito.eval.suite.Contender;
+import io.masito.eval.suites.Suite;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is to be evaluated.
+ *
+ * @param worlds the scenarios
+ * @param contenders the policies
+ * @param stated conditions that were stated in advance
+ * @param inputs what the result has to say of its origin
+ */
+record EvaluationSetup(
+    List<World> worlds,
+    List<Contender> contenders,
+    StatedConditions stated,
+    Map<String, String> inputs) {
+
+  /** Scenarios and policies that the user named. */
+  static EvaluationSetup of(List<World> worlds, List<String> policies) {
+    List<Contender> contenders = policies.stream().map(PolicyArgument::resolve).toList();
+    return new EvaluationSetup(
+        worlds, contenders, StatedConditions.NONE, EvaluationSession.inputs(worlds));
+  }
+
+  /**
+   * Suites, with their rules, the tuned ones, and the policies that the user named.
+   *
+   * @param suites the suites
+   * @param policies what the user added
+   * @param noMessages policies without messages that the user added
+   * @param tuning tunes rules
+   */
+  static EvaluationSetup of(
+      List<Suite> suites, List<String> policies, List<String> noMessages, SuiteTuning tuning) {
+    List<World> worlds = new ArrayList<>();
+    Map<String, Contender> contenders = new LinkedHashMap<>();
+    List<AxisPoint> axes = new ArrayList<>();
+    List<String> deaf = new ArrayList<>();
+    List<String> declining = new ArrayList<>();
+    var inputs = new TreeMap<String, String>();
+    for (Suite suite : suites) {
+      List<World> own = SuiteWorlds.of(suite, axes);
+      worlds.addAll(own);
+      suite.file().policies().forEach(name -> put(contenders, PolicyArgument.resolve(name)));
+      suite.file().tuned().forEach(name -> put(contenders, tuning.tuned(name, own)));
+      deaf.addAll(suite.file().noMessages());
+      declining.addAll(suite.file().declining());
+      inputs.put("suite." + suite.file().name() + ".sha256", suite.digest());
+    }
+    policies.forEach(name -> put(contenders, PolicyArgument.resolve(name)));
+    for (String name : noMessages) {
+      Contender contender = PolicyArgument.resolve(name);
+      put(contenders, contender);
+      deaf.add(contender.name());
+    }
+    inputs.putAll(SuiteWorlds.inputs(worlds));
+    return new EvaluationSetup(
+        worlds,
+        List.copyOf(contenders.values()),
+        new StatedConditions(axes, deaf, declining),
+        inputs);
+  }
+
+  /** A rule that stands in two suites takes part once. */
+  private static void put(Map<String, Contender> contenders, Contender contender) {
+    contenders.putIfAbsent(contender.name(), contender);
+  }
+}
