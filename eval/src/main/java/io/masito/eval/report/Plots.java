@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The charts of a page as pictures, without those of folded parts. */
+/**
+ * The charts of a page as pictures, without those of folded parts and the last of folded sections.
+ */
 final class Plots {
 
   /** The folder of the pictures, beside the report. */
   static final String FOLDER = "plots";
+
+  /** Folded sections show their main charts; of many, the first one. */
+  private static final int MAIN = 4;
+
+  private static final int FEW = 6;
 
   private final List<PageChart> charts = new ArrayList<>();
   private final List<String> notes;
@@ -29,9 +36,13 @@ final class Plots {
    */
   static Plots of(Page page, String note) {
     var plots = new Plots(List.of(note));
+    long folded = page.sections().stream().filter(PageSection::folded).count();
     for (PageSection section : page.sections()) {
-      plots.charts.addAll(section.charts());
-      section.parts().forEach(plots::addOpen);
+      if (section.folded()) {
+        section.charts().stream().limit(folded > FEW ? 1 : MAIN).forEach(plots.charts::add);
+      } else {
+        plots.addOpen(section);
+      }
     }
     return plots;
   }

@@ -16,6 +16,7 @@ import io.masito.eval.stats.Estimate;
 import io.masito.eval.stats.MeanInterval;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,10 @@ final class RobustnessSection {
     if (charts.isEmpty() && conditions.isEmpty()) {
       return Optional.empty();
     }
-    List<PageTable> tables = conditions.isEmpty() ? List.of() : List.of(table(conditions));
+    List<PageTable> tables = conditions.isEmpty() ? List.of() : List.of(summary(conditions));
+    List<PageSection> parts = conditions.isEmpty() ? List.of() : List.of(part(conditions));
     return Optional.of(
-        new PageSection("Robustness", false, sentences(conditions), charts, tables, List.of()));
+        new PageSection("Robustness", false, sentences(conditions), charts, tables, parts));
   }
 
   private static List<String> sentences(List<ConditionResult> conditions) {
@@ -99,6 +101,35 @@ final class RobustnessSection {
     }
     points.sort((a, b) -> Double.compare(a.x(), b.x()));
     return points;
+  }
+
+  private static PageTable summary(List<ConditionResult> conditions) {
+    var groups = new LinkedHashMap<List<String>, List<ConditionResult>>();
+    for (ConditionResult each : conditions) {
+      List<String> key = List.of(each.policy(), words(each.condition()));
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(each);
+    }
+    var rows = new ArrayList<List<Entry>>();
+    groups.forEach((key, group) -> rows.add(summary(key, group)));
+    return new PageTable(
+        "Conditions stated in advance; a row stands out where one is broken",
+        true,
+        List.of(Column.words("policy"), Column.words("condition"), Column.numbers("kept")),
+        rows);
+  }
+
+  private static List<Entry> summary(List<String> key, List<ConditionResult> group) {
+    long kept = group.stream().filter(ConditionResult::passed).count();
+    Entry policy = Entry.of(key.get(0));
+    return List.of(
+        kept == group.size() ? policy : policy.emphasis(),
+        Entry.of(key.get(1)),
+        Entry.of(kept + " of " + group.size(), (double) kept / group.size()));
+  }
+
+  private static PageSection part(List<ConditionResult> conditions) {
+    return new PageSection(
+        "Every condition", true, List.of(), List.of(), List.of(table(conditions)), List.of());
   }
 
   /** What is broken comes first. */

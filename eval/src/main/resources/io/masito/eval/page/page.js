@@ -107,13 +107,16 @@
     const body = make("tbody");
     const element = make("table", {}, make("caption", {}, table.caption),
       make("thead", {}, make("tr", {}, ...heads)), body);
-    const scroll = make("div", { class: tall ? "scroll tall" : "scroll", tabindex: "0",
+    const high = tall || table.rows.length > 30;
+    const scroll = make("div", { class: high ? "scroll tall" : "scroll", tabindex: "0",
       role: "group", "aria-label": table.caption }, element);
+    // Seen above the frame, so that it never scrolls out of sight; read from the table itself.
+    const title = make("p", { class: "caption", "aria-hidden": "true" }, table.caption);
     if (!table.explorable) {
       fillBody(body, table, table.rows);
-      return [scroll];
+      return [title, scroll];
     }
-    return [explorer(table, heads, body), scroll];
+    return [title, explorer(table, heads, body), scroll];
   };
 
   // ---- What charts say to those who do not see them

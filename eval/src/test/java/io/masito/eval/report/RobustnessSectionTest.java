@@ -42,7 +42,11 @@ class RobustnessSectionTest {
   @Test
   void brokenConditionsComeFirst() {
     PageSection section = section();
-    var rows = section.tables().get(0).rows();
+    assertThat(section.tables().get(0).rows())
+        .filteredOn(row -> row.get(0).emphasised())
+        .hasSize(1)
+        .allMatch(row -> row.get(2).text().equals("2 of 3"));
+    var rows = section.parts().get(0).tables().get(0).rows();
     assertThat(rows.get(0).get(0).text()).isEqualTo("sed");
     assertThat(rows.get(0).get(5).text()).isEqualTo("no");
     assertThat(rows.get(rows.size() - 1).get(5).text()).isEqualTo("yes");
