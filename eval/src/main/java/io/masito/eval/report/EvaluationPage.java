@@ -13,9 +13,11 @@ import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.FailedCell;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Lays out an evaluation as a page. */
 public final class EvaluationPage {
@@ -85,9 +87,7 @@ public final class EvaluationPage {
   private static PageSection results(
       EvaluationResult result, Judgement judgement, List<ScenarioSummary> scenarios) {
     List<String> sentences = sentences(scenarios);
-    for (Check check : judgement.checks()) {
-      sentences.add("To know before trusting " + check.scenario() + ": " + check.text());
-    }
+    sentences.addAll(checks(judgement));
     var tables = new ArrayList<PageTable>();
     failures(result).ifPresent(tables::add);
     tables.add(ResultsTable.of(scenarios));
@@ -104,6 +104,23 @@ public final class EvaluationPage {
       }
     }
     return sentences;
+  }
+
+  /** What is true of several scenarios is said once. */
+  private static List<String> checks(Judgement judgement) {
+    var scenarios = new LinkedHashMap<String, List<String>>();
+    for (Check check : judgement.checks()) {
+      scenarios.computeIfAbsent(check.text(), text -> new ArrayList<>()).add(check.scenario());
+    }
+    var sentences = new ArrayList<String>();
+    scenarios.forEach((text, where) -> sentences.add("Mind in " + listed(where) + ": " + text));
+    return sentences;
+  }
+
+  private static String listed(List<String> names) {
+    String shown = names.stream().limit(FEW).collect(Collectors.joining(", "));
+    int more = names.size() - FEW;
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   private static Optional<PageTable> failures(EvaluationResult result) {

@@ -357,11 +357,15 @@
     const page = JSON.parse(document.getElementById("data").textContent);
     document.getElementById("lead").append(...page.lead.map((text) => make("p", {}, text)));
     const main = document.getElementById("main");
-    page.sections.forEach((section, i) => {
-      main.append(sectionOf(section, 2, "section-" + i));
-      document.getElementById("contents").append(
-        make("li", {}, make("a", { href: "#section-" + i }, section.heading)));
+    const links = page.sections.map((section, i) => {
+      const part = sectionOf(section, 2, "section-" + i);
+      const link = make("a", { href: "#section-" + i }, section.heading);
+      link.addEventListener("click", () => { part.open = true; });
+      main.append(part);
+      return make("li", {}, link);
     });
+    document.getElementById("contents").append(...links);
+    document.getElementById("all-contents").open = links.length <= 12;
     drawWithin(main);
   };
 

@@ -113,6 +113,14 @@ class PageInBrowserTest {
   }
 
   @Test
+  void aLinkOpensTheFoldedSectionItLeadsTo() {
+    ask("[...document.querySelectorAll('nav a')].find(a => a.textContent.includes('!--')).click()");
+    settle();
+    assertThat(ask("document.querySelector('main > details.fold').open").asBoolean()).isTrue();
+    assertThat(ask("location.hash").asText()).isEqualTo("#section-3");
+  }
+
+  @Test
   void everyChartHasItsFiguresAsATableAndAName() {
     openAll();
     ask("document.querySelectorAll('details.data').forEach(d => { d.open = true; })");
