@@ -57,11 +57,14 @@ final class ExportCommand implements Callable<Integer> {
 
   static SavedPolicy write(
       Path run, RunExport.Choice choice, Path bundle, ExistingBundle existing) {
+    return RunExport.export(run, worldOf(run), choice, bundle, existing);
+  }
+
+  /** The world that a run was trained in. */
+  static EnvSpec worldOf(Path run) {
     Path scenario = RunFolder.open(run).scenarioFile();
-    EnvSpec spec =
-        Scenarios.parsePlayable(StrictYaml.text(scenario), scenario.toString())
-            .environment()
-            .spec();
-    return RunExport.export(run, spec, choice, bundle, existing);
+    return Scenarios.parsePlayable(StrictYaml.text(scenario), scenario.toString())
+        .environment()
+        .spec();
   }
 }

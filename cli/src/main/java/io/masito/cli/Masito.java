@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       PlotCommand.class,
       SweepCommand.class,
       CompareCommand.class,
-      PoliciesCommand.class
+      PoliciesCommand.class,
+      BoundCommand.class
     })
 public final class Masito implements Runnable {
 

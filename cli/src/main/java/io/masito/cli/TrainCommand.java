@@ -5,9 +5,11 @@ import io.masito.env.config.ConfigTree;
 import io.masito.env.workload.TracePart;
 import io.masito.training.config.TrainingConfig;
 import io.masito.training.loop.TrainingEnd;
+import io.masito.training.run.EarlierTeam;
 import io.masito.training.run.RunFolder;
 import io.masito.training.run.RunWorld;
 import io.masito.training.run.TrainingRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Replace one setting, for example learningRate=0.001. May be repeated.")
   private List<String> assignments = new ArrayList<>();
 
+  @Option(
+      names = "--from",
+      paramLabel = "BUNDLE|RUN",
+      description =
+          "Start from the weights of a bundle or of the best of a run, perhaps of a smaller"
+              + " cluster: nodes that join take those of their class.")
+  private @Nullable Path from;
+
   @Option(names = "--resume", description = "Go on with the run that is there.")
   private boolean resume;
 
@@ -75,6 +85,9 @@ final class TrainCommand implements Callable<Integer> {
     if (resume && force) {
       throw new ConfigError("--resume goes on with a run, --force replaces it; choose one");
     }
+    if (resume && from != null) {
+      throw new ConfigError("--from starts a run, --resume goes on with one; choose one");
+    }
     World chosen = world.load(TracePart.TRAIN);
     TrainingRun run = resume ? resumed(chosen.forTraining()) : started(chosen.forTraining());
     TrainingEnd end = new TrainingSession(terminal, out).run(run);
@@ -88,7 +101,20 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainingRun started(RunWorld world) {
     TrainingConfig settings = TrainingConfig.resolve(layers(), settings());
-    return TrainingRun.start(out, force, world, settings, seed == null ? USUAL_SEED : seed);
+    return TrainingRun.start(
+        out, force, world, settings, seed == null ? USUAL_SEED : seed, earlier());
+  }
+
+  private @Nullable EarlierTeam earlier() {
+    if (from == null) {
+      return null;
+    }
+    if (!Files.isDirectory(from)) {
+      throw new ConfigError("--from: " + from + ": no such folder; name a bundle or a run");
+    }
+    return Files.exists(from.resolve("config.yaml"))
+        ? EarlierTeam.ofRun(from, ExportCommand.worldOf(from).agents())
+        : EarlierTeam.ofBundle(from);
   }
 
   /** A resumed run keeps its settings; those given again must agree. */

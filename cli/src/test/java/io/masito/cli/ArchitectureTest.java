@@ -133,6 +133,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void hindsightIsForBoundsOnly() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "io.masito.env.hindsight..", "io.masito.env.sim..", "io.masito.eval.bound..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.masito.env.hindsight.."));
+  }
+
+  @Test
   void trainingKnowsNoCommandLine() {
     holds(no("io.masito.training..", "io.masito.cli.."));
   }

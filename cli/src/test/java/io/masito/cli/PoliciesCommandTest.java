@@ -91,4 +91,29 @@ class PoliciesCommandTest {
         .refused("sed", "twice");
     masito("simulate", "-s", inputs.scenario(), "-p", "lin-uc").refused("did you mean 'linucb'");
   }
+
+  @Test
+  void tuningSaysWhichNumbersAreBestAndComparesThem() throws IOException {
+    Path json = folder.resolve("tuned.json");
+    String out =
+        masito(
+                "policies",
+                "--tune",
+                inputs.scenario(),
+                "-p",
+                "threshold",
+                "--tuning-seeds",
+                1,
+                "--seeds",
+                2,
+                "--json",
+                json)
+            .done()
+            .out();
+    assertThat(out).contains("threshold", "threshold:", "2 seeds");
+    assertThat(new ObjectMapper().readTree(json.toFile()).get("cells")).hasSize(4);
+    masito("policies", "--tune", inputs.scenario(), "-p", "sed").refused("sed", "no numbers");
+    masito("policies", "-p", "threshold").refused("--policy", "--tune");
+    masito("policies", "--tune", inputs.scenario(), "--seeds", 0).refused("--seeds");
+  }
 }

@@ -1,6 +1,7 @@
 package io.masito.agents.credit;
 
 import io.masito.env.Stateful;
+import io.masito.env.reward.Prices;
 import io.masito.env.view.Observation;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /**
  * All labels so far, oldest first; beyond its capacity the oldest are forgotten. Its state is about
- * 4 bytes x options x (features + 4) for each label. Not thread-safe.
+ * 4 bytes x options x (features + 6) for each label. Not thread-safe.
  */
 public final class LabelStore implements Stateful {
 
@@ -82,7 +83,10 @@ public final class LabelStore implements Stateful {
     writeFloats(label.others(), out);
     writeFloats(label.ownJoules(), out);
     writeFloats(label.othersJoules(), out);
-    out.writeDouble(label.price());
+    writeFloats(label.ownUsd(), out);
+    writeFloats(label.othersUsd(), out);
+    out.writeDouble(label.prices().utilityPerJoule());
+    out.writeDouble(label.prices().utilityPerUsd());
     for (boolean flag : allowed) {
       out.writeBoolean(flag);
     }
@@ -108,13 +112,16 @@ public final class LabelStore implements Stateful {
     float[] others = readFloats(options, in);
     float[] ownJoules = readFloats(options, in);
     float[] othersJoules = readFloats(options, in);
-    double price = in.readDouble();
+    float[] ownUsd = readFloats(options, in);
+    float[] othersUsd = readFloats(options, in);
+    var prices = new Prices(in.readDouble(), in.readDouble());
     boolean[] allowed = new boolean[options];
     for (int option = 0; option < options; option++) {
       allowed[option] = in.readBoolean();
     }
     Observation seen = Observation.ofOwned(features, values, allowed);
-    return new LabelledDecision(seen, own, others, ownJoules, othersJoules, price);
+    return new LabelledDecision(
+        seen, own, others, ownJoules, othersJoules, ownUsd, othersUsd, prices);
   }
 
   private static void writeFloats(float[] values, DataOutput out) throws IOException {

@@ -1,19 +1,22 @@
 package io.masito.agents.credit;
 
+import io.masito.env.reward.Prices;
 import io.masito.env.view.Observation;
 
 /**
- * A decision and what each of its options would have led to. Energy is kept apart, so that a label
- * can be had at another price of energy. The arrays are shared, not copied: whoever makes a label
- * gives them away. Where an option is masked they hold 0.
+ * A decision and what each of its options would have led to. Energy and money are kept apart, so
+ * that a label can be had at other prices of them. The arrays are shared, not copied: whoever makes
+ * a label gives them away. Where an option is masked they hold 0.
  *
  * @param seen what the agent saw
  * @param own shape [option], utility of the decision's own request
  * @param others shape [option], utility of everybody else less its mean over the allowed options
  * @param ownJoules shape [option], energy spent on the own request, joules
  * @param othersJoules shape [option], energy spent on everybody else less its mean, joules
- * @param price of energy beyond that of the world, as it was seen and is in the utilities, utility
- *     per joule
+ * @param ownUsd shape [option], money spent on the own request, dollars
+ * @param othersUsd shape [option], money spent on everybody else less its mean, dollars
+ * @param prices of energy and money beyond those of the world, as they were seen and are in the
+ *     utilities
  */
 @SuppressWarnings("ArrayRecordComponent") // labels are many and never compared
 public record LabelledDecision(
@@ -22,11 +25,14 @@ public record LabelledDecision(
     float[] others,
     float[] ownJoules,
     float[] othersJoules,
-    double price) {
+    float[] ownUsd,
+    float[] othersUsd,
+    Prices prices) {
 
   /** Checks the shapes and that all is finite. */
   public LabelledDecision {
-    for (float[] labels : new float[][] {own, others, ownJoules, othersJoules}) {
+    var all = new float[][] {own, others, ownJoules, othersJoules, ownUsd, othersUsd};
+    for (float[] labels : all) {
       check(labels, seen.options());
     }
   }
@@ -43,7 +49,7 @@ public record LabelledDecision(
   }
 
   /**
-   * Makes a label where energy is not told.
+   * Makes a label where neither energy nor money is told.
    *
    * @param seen what the agent saw
    * @param own shape [option], utility of the own request
@@ -52,7 +58,7 @@ public record LabelledDecision(
    */
   public static LabelledDecision of(Observation seen, double[] own, double[] others) {
     double[] none = new double[seen.options()];
-    return of(seen, new Earned(own, others, none, none), 0);
+    return of(seen, new Earned(own, others, none, none, none, none), Prices.NONE);
   }
 
   /**
@@ -62,9 +68,17 @@ public record LabelledDecision(
    * @param others utility of everybody else
    * @param ownJoules energy spent on the own request
    * @param othersJoules energy spent on everybody else
+   * @param ownUsd money spent on the own request
+   * @param othersUsd money spent on everybody else
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Earned(double[] own, double[] others, double[] ownJoules, double[] othersJoules) {
+  public record Earned(
+      double[] own,
+      double[] others,
+      double[] ownJoules,
+      double[] othersJoules,
+      double[] ownUsd,
+      double[] othersUsd) {
 
     /**
      * Makes arrays to fill.
@@ -74,7 +88,12 @@ public record LabelledDecision(
      */
     public static Earned none(int options) {
       return new Earned(
-          new double[options], new double[options], new double[options], new double[options]);
+          new double[options],
+          new double[options],
+          new double[options],
+          new double[options],
+          new double[options],
+          new double[options]);
     }
   }
 
@@ -83,17 +102,19 @@ public record LabelledDecision(
    *
    * @param seen what the agent saw
    * @param earned by option
-   * @param price of energy, as it was seen
+   * @param prices of energy and money, as they were seen
    * @return the label, the others' parts less their means over the allowed options
    */
-  public static LabelledDecision of(Observation seen, Earned earned, double price) {
+  public static LabelledDecision of(Observation seen, Earned earned, Prices prices) {
     return new LabelledDecision(
         seen,
         less(seen, earned.own(), 0),
         less(seen, earned.others(), mean(seen, earned.others())),
         less(seen, earned.ownJoules(), 0),
         less(seen, earned.othersJoules(), mean(seen, earned.othersJoules())),
-        price);
+        less(seen, earned.ownUsd(), 0),
+        less(seen, earned.othersUsd(), mean(seen, earned.othersUsd())),
+        prices);
   }
 
   private static double mean(Observation seen, double[] values) {
@@ -115,26 +136,28 @@ public record LabelledDecision(
   }
 
   /**
-   * Gives the same decision at another price of energy. What the team does afterwards is as it was.
+   * Gives the same decision at other prices. What the team does afterwards is as it was.
    *
-   * @param newPrice utility per joule beyond the price of the world, at least 0
+   * @param newPrices of energy and money beyond those of the world, at least 0
    * @return the label as it would have been seen and earned
    */
-  public LabelledDecision at(double newPrice) {
-    double more = newPrice - price;
+  public LabelledDecision at(Prices newPrices) {
+    Prices more = newPrices.less(prices);
     return new LabelledDecision(
-        EnergyPrice.shown(seen, more),
-        charged(own, ownJoules, more),
-        charged(others, othersJoules, more),
+        ShownPrices.raised(seen, more),
+        charged(own, ownJoules, ownUsd, more),
+        charged(others, othersJoules, othersUsd, more),
         ownJoules,
         othersJoules,
-        newPrice);
+        ownUsd,
+        othersUsd,
+        newPrices);
   }
 
-  private static float[] charged(float[] utilities, float[] joules, double price) {
+  private static float[] charged(float[] utilities, float[] joules, float[] usd, Prices more) {
     float[] charged = new float[utilities.length];
     for (int option = 0; option < charged.length; option++) {
-      charged[option] = (float) (utilities[option] - price * joules[option]);
+      charged[option] = (float) (utilities[option] - more.charge(joules[option], usd[option]));
     }
     return charged;
   }

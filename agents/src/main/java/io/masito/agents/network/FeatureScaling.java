@@ -125,6 +125,16 @@ public final class FeatureScaling implements Stateful {
   }
 
   /**
+   * Says whether a scaling was measured.
+   *
+   * @param scaling as {@link #toNormaliser} gave it
+   * @return false if it leaves features as they are
+   */
+  public static boolean isMeasured(Normaliser scaling) {
+    return scaling.limit() < INERT_LIMIT;
+  }
+
+  /**
    * Takes over a scaling that was measured before, and ends the measure.
    *
    * @param earlier as {@link #toNormaliser} gave it

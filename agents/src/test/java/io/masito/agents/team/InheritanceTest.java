@@ -13,6 +13,8 @@ import io.masito.agents.testdomain.Worlds;
 import io.masito.env.Decision;
 import io.masito.env.Turn;
 import io.masito.env.config.ConfigError;
+import io.masito.env.view.Feature;
+import io.masito.env.view.FeatureSchema;
 import io.masito.policies.bundle.NetworkShape;
 import io.masito.policies.bundle.PolicySnapshot;
 import java.io.IOException;
@@ -90,11 +92,40 @@ class InheritanceTest {
     settings.network = NetworkShape.CONTEXT_SCORING;
     assertThatThrownBy(() -> larger(Worlds.identity(5), settings, small))
         .isInstanceOf(ConfigError.class)
-        .hasMessageContaining("the same features, network and duelling");
+        .hasMessageContainingAll("network: context must be options", "--set network=options");
     settings.network = NetworkShape.OPTION_SCORING;
     settings.hidden = List.of(13);
     assertThatThrownBy(() -> larger(Worlds.identity(5), settings, small))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("does not fit");
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContainingAll("hidden: [13] must be [12]", "--set hidden=[12]");
+    settings.hidden = List.of(12);
+    settings.duelling = true;
+    assertThatThrownBy(() -> larger(Worlds.identity(5), settings, small))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("--set duelling=false");
+    settings.duelling = false;
+    settings.normaliserDecisions = 0;
+    assertThatThrownBy(() -> larger(Worlds.identity(5), settings, small))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("--set normaliserDecisions=1");
+  }
+
+  @Test
+  void otherFeaturesAreRefusedWithBothVersions() {
+    SettingsBuilder settings = settings(Sharing.SHARED);
+    PolicySnapshot snapshot = trained(Worlds.identity(3), settings).snapshot();
+    List<Feature> columns = snapshot.schema().features();
+    var newer =
+        new PolicySnapshot(
+            snapshot.shape(),
+            new FeatureSchema(snapshot.schema().version() + 1, columns),
+            snapshot.maxOptions(),
+            snapshot.normaliser(),
+            snapshot.networks(),
+            snapshot.networkOfAgent());
+    var earlier = new Inheritance(newer, List.of("agent0", "agent1", "agent2"));
+    assertThatThrownBy(() -> earlier.check(Worlds.identity(5).spec(), settings.build()))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContainingAll("of version 2", "has version 1", "start from a team");
   }
 }

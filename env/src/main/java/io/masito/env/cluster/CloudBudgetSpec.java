@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     divided among the sites by their share of the arrivals
  * @param maxOutputTokens what a request states as its longest answer, above 0; the longest of the
  *     scenario's own workload if it is left out. A longer answer is foreseen and held as it is
+ * @param priceStep how much the price of its money rises in a period in which twice the allowance
+ *     would be spent at that pace, utility per US dollar, at least 0; 0, no price, if it is left
+ *     out. Above 0 only with usd and a period of at least a second
  */
 public record CloudBudgetSpec(
     @Nullable Double usd,
@@ -25,7 +28,8 @@ public record CloudBudgetSpec(
     double periodSeconds,
     @Nullable Double startFraction,
     @Nullable Boolean shared,
-    @Nullable Integer maxOutputTokens) {
+    @Nullable Integer maxOutputTokens,
+    @Nullable Double priceStep) {
 
   private static final int DEFAULT_OUTPUT_TOKENS = 4096;
 
@@ -46,6 +50,16 @@ public record CloudBudgetSpec(
     shared = shared != null && shared;
     if (maxOutputTokens != null) {
       Ranges.within("maxOutputTokens", maxOutputTokens, 1, Integer.MAX_VALUE);
+    }
+    if (priceStep != null) {
+      Ranges.within("priceStep", priceStep, 0, 1_000_000);
+      if (priceStep > 0 && usd == null) {
+        throw new IllegalArgumentException(
+            "priceStep: %s is a price of money; give the allowance in usd".formatted(priceStep));
+      }
+      if (priceStep > 0) {
+        Ranges.within("periodSeconds", periodSeconds, 1, Double.MAX_VALUE);
+      }
     }
   }
 
@@ -95,6 +109,15 @@ public record CloudBudgetSpec(
   }
 
   /**
+   * Gives the step of the price of its money.
+   *
+   * @return utility per US dollar, 0 if it has no price
+   */
+  public double step() {
+    return priceStep == null ? 0 : priceStep;
+  }
+
+  /**
    * Fills in the longest answer where none is stated.
    *
    * @param outputTokens the longest answer, above 0
@@ -103,7 +126,8 @@ public record CloudBudgetSpec(
   public CloudBudgetSpec orLongestAnswer(int outputTokens) {
     return maxOutputTokens != null
         ? this
-        : new CloudBudgetSpec(usd, tokens, periodSeconds, startFraction, shared, outputTokens);
+        : new CloudBudgetSpec(
+            usd, tokens, periodSeconds, startFraction, shared, outputTokens, priceStep);
   }
 
   /**
@@ -119,6 +143,7 @@ public record CloudBudgetSpec(
         periodSeconds,
         startFraction,
         shared,
-        maxOutputTokens);
+        maxOutputTokens,
+        priceStep);
   }
 }

@@ -12,9 +12,9 @@ package io.masito.env.llm;
  */
 record PowerModel(double idleWatts, double tdpWatts) {
 
-  private static final double BASE_SHARE = 0.32;
-  private static final double MEMORY_SHARE = 0.57;
-  private static final double COMPUTE_SHARE = 3.2;
+  static final double BASE_SHARE = 0.32;
+  static final double MEMORY_SHARE = 0.57;
+  static final double COMPUTE_SHARE = 3.2;
 
   double prefillWatts() {
     return tdpWatts;

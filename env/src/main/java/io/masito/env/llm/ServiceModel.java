@@ -27,7 +27,7 @@ public final class ServiceModel implements ServiceTimes {
   private static final double PREFILL_READ_SHARE = 0.8;
 
   /** Share of the FP16 peak that the matrix products of a decode step reach. */
-  private static final double DECODE_COMPUTE_SHARE = 0.6;
+  static final double DECODE_COMPUTE_SHARE = 0.6;
 
   private static final int FLOPS_PER_PARAMETER = 2;
   private static final double FEMTOS = 1e15;
@@ -36,23 +36,23 @@ public final class ServiceModel implements ServiceTimes {
   public static final int NO_WINDOW = Integer.MAX_VALUE;
 
   private final int windowTokens;
-  private final double prefillOverheadSeconds;
+  final double prefillOverheadSeconds;
   private final double prefillSecondsPerToken;
   private final double prefillSecondsPerSquareToken;
-  private final double prefillSecondsPerByte;
+  final double prefillSecondsPerByte;
   private final double chunkContextReadSeconds;
-  private final double stepOverheadSeconds;
-  private final double sequenceOverheadSeconds;
+  final double stepOverheadSeconds;
+  final double sequenceOverheadSeconds;
   private final double stepFloorSeconds;
-  private final double stepSecondsPerByte;
-  private final WeightReads reads;
-  private final Collectives collectives;
-  private final double computeSeconds;
-  private final double mfu;
-  private final double mbu;
+  final double stepSecondsPerByte;
+  final WeightReads reads;
+  final Collectives collectives;
+  final double computeSeconds;
+  final double mfu;
+  final double mbu;
   private final double weightBytes;
   private final long kvBytesPerToken;
-  private final PowerModel power;
+  final PowerModel power;
   private final DecodeLines lines = new DecodeLines(this::newLine);
 
   /**
@@ -214,7 +214,7 @@ public final class ServiceModel implements ServiceTimes {
     return step.decoding() > 0 ? StrictMath.max(stepFloorSeconds, seconds) : seconds;
   }
 
-  private double prefillComputeSeconds(StepLoad step) {
+  double prefillComputeSeconds(StepLoad step) {
     return prefillSecondsPerToken * step.prefillTokens()
         + prefillSecondsPerSquareToken * step.squaredTokens();
   }

@@ -30,29 +30,26 @@ public record Objective(double missPenalty, double utilityPerJoule, double utili
    */
   public RewardTerms score(
       boolean withinLimits, double quality, double energyJoules, double costUsd) {
-    return score(withinLimits, quality, energyJoules, costUsd, 0);
+    return score(withinLimits, quality, energyJoules, costUsd, Prices.NONE);
   }
 
   /**
-   * Scores a request where energy has a price of its own.
+   * Scores a request where energy and money have prices of their own.
    *
    * @param withinLimits whether it was served and met its limits
    * @param quality quality of the answer, in [0, 1]
    * @param energyJoules energy above idle that the edge spent on it
    * @param costUsd money paid for it
-   * @param extraPerJoule price of that energy beyond {@link #utilityPerJoule}, at least 0
+   * @param beyond prices of that energy and money beyond {@link #utilityPerJoule} and {@link
+   *     #utilityPerUsd}
    * @return the terms
    */
   public RewardTerms score(
-      boolean withinLimits,
-      double quality,
-      double energyJoules,
-      double costUsd,
-      double extraPerJoule) {
+      boolean withinLimits, double quality, double energyJoules, double costUsd, Prices beyond) {
     return new RewardTerms(
         withinLimits ? quality : 0,
         withinLimits ? 0 : -missPenalty,
-        -(utilityPerJoule + extraPerJoule) * energyJoules,
-        -utilityPerUsd * costUsd);
+        -(utilityPerJoule + beyond.utilityPerJoule()) * energyJoules,
+        -(utilityPerUsd + beyond.utilityPerUsd()) * costUsd);
   }
 }

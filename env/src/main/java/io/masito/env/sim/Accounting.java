@@ -6,6 +6,7 @@ import io.masito.env.OutcomeKind;
 import io.masito.env.RequestTimes;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
+import io.masito.env.reward.Prices;
 import io.masito.env.view.AnswerSkill;
 import io.masito.env.view.OptionProfile;
 import io.masito.env.view.TaskCategory;
@@ -22,15 +23,15 @@ final class Accounting {
       ActiveRequest ended,
       OutcomeKind kind,
       long nowNanos,
-      double energyPrice) {
+      Prices beyond) {
     Request request = ended.request;
     OptionProfile profile = ended.target.profile();
     boolean served = kind == OutcomeKind.SERVED;
     boolean within = served && withinLimits(world, ended);
     double cost = costUsd(ended, kind, nowNanos);
-    double quality = served ? quality(streams, ended) : 0;
+    double quality = served ? quality(streams, request, profile) : 0;
     double utility =
-        world.objective().score(within, quality, ended.energyJoules, cost, energyPrice).utility();
+        world.objective().score(within, quality, ended.energyJoules, cost, beyond).utility();
     return new Outcome(
         request.id(),
         request.node(),
@@ -48,17 +49,16 @@ final class Accounting {
   }
 
   /** What the model's answer is worth: 1 or 0 where tasks are told apart. */
-  private static double quality(RandomStreams streams, ActiveRequest served) {
-    OptionProfile profile = served.target.profile();
-    int context = served.request.promptTokens() + served.request.outputTokens();
+  static double quality(RandomStreams streams, Request request, OptionProfile profile) {
+    int context = request.promptTokens() + request.outputTokens();
     AnswerSkill skill = profile.skill(context);
-    TaskCategory category = served.request.task().category();
+    TaskCategory category = request.task().category();
     if (skill == null || category == null) {
-      return profile.quality(context, served.request.task().seen());
+      return profile.quality(context, request.task().seen());
     }
     long model = profile.option().model().hashCode();
-    double luck = streams.of(Purpose.ANSWER, served.request.id(), model).nextGaussian();
-    return skill.right(category, served.request.task().difficulty(), luck) ? 1 : 0;
+    double luck = streams.of(Purpose.ANSWER, request.id(), model).nextGaussian();
+    return skill.right(category, request.task().difficulty(), luck) ? 1 : 0;
   }
 
   private static boolean withinLimits(World world, ActiveRequest ended) {

@@ -28,6 +28,7 @@ final class CloudPurse {
 
   private long lastPeriod;
   private double toldLeft;
+  private double toldPerUsd;
   private long toldNanos;
   private double heldWhenTold;
 
@@ -61,6 +62,7 @@ final class CloudPurse {
     copy.heldBefore = heldBefore;
     copy.lastPeriod = lastPeriod;
     copy.toldLeft = toldLeft;
+    copy.toldPerUsd = toldPerUsd;
     copy.toldNanos = toldNanos;
     copy.heldWhenTold = heldWhenTold;
     return copy;
@@ -84,24 +86,26 @@ final class CloudPurse {
       heldBefore = heldInAll;
     }
     heldInAll += amount;
-    request.claim = new CloudClaim(amount, false, heldInAll);
+    request.claim = new CloudClaim(amount, false, heldInAll, account.price(nowNanos));
   }
 
   void refuse(ActiveRequest request, boolean usedUp) {
-    request.claim = new CloudClaim(0, usedUp, heldInAll);
+    request.claim = new CloudClaim(0, usedUp, heldInAll, 0);
   }
 
   /** Charges what a request has cost and frees the rest; takes in what its answer tells. */
-  void settle(ActiveRequest request, CloudClaim claim, OutcomeKind kind, double written) {
+  void settle(
+      ActiveRequest request, CloudClaim claim, OutcomeKind kind, double written, long nowNanos) {
     if (claim.held() > 0) {
       boolean read = request.queuedNanos >= 0;
       double cost =
           read ? perPromptToken * request.request.promptTokens() + perOutputToken * written : 0;
-      account.giveBack(claim.held() - cost, request.request.arrivalNanos());
+      account.giveBack(claim.held() - cost, request.request.arrivalNanos(), nowNanos);
     }
     boolean answered = kind == OutcomeKind.SERVED || kind == OutcomeKind.REFUSED;
     if (answered && claim.wasTold() && claim.toldNanos() >= toldNanos) {
       toldLeft = claim.toldLeft();
+      toldPerUsd = claim.toldPerUsd();
       toldNanos = claim.toldNanos();
       heldWhenTold = claim.heldBySite();
     }
@@ -132,7 +136,8 @@ final class CloudPurse {
         limit > 0 ? left / limit : 0,
         account.secondsToRenewal(nowNanos),
         StrictMath.min(LONGEST_SECONDS, lasts),
-        age);
+        age,
+        shared ? toldPerUsd : account.price(nowNanos));
   }
 
   private double knownLeft(long nowNanos) {

@@ -39,7 +39,7 @@ final class CloudService {
     CloudLoad load = Objects.requireNonNull(cloud.load());
     underWay++;
     ServiceTimes alone = request.target.profile().times();
-    double slowness = slowness(cloud, request.request.id()) * throttled;
+    double slowness = slowness(streams, cloud, request.request.id()) * throttled;
     double first =
         alone.prefillSeconds(request.request.promptTokens()) * load.firstTokenFactor(underWay);
     double token = alone.stepSeconds(1, 0) * load.tokenFactor(underWay);
@@ -50,7 +50,8 @@ final class CloudService {
     request.lastTokenNanos = request.firstTokenNanos + Nanos.ofSeconds(rest * slowness);
   }
 
-  private double slowness(CloudSpec cloud, long requestId) {
+  /** How many times longer a request takes than usual. */
+  static double slowness(RandomStreams streams, CloudSpec cloud, long requestId) {
     SmallRandom random = streams.of(Purpose.CLOUD_SERVICE, requestId);
     return StrictMath.exp(cloud.serviceSpread() * random.nextGaussian());
   }

@@ -380,7 +380,7 @@ final class Episode {
       arrivals.ended(request.request, kind == OutcomeKind.SERVED, nowNanos);
     }
     noteAnswer(request, kind);
-    Outcome outcome = book.add(request, kind, servers.energyPrice(request.target), nowNanos);
+    Outcome outcome = book.add(request, kind, servers.prices(request), nowNanos);
     if (watch != null) {
       watch.ended(request, outcome);
       watch.cloud(cloud, nowNanos);

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Network {
 
-  private static final double BYTES_PER_TOKEN = 4;
+  /** Bytes of a token as text. */
+  static final double BYTES_PER_TOKEN = 4;
+
   private static final double BYTES_PER_PACKET = 1448;
   private static final double LEAST_TIMEOUT_SECONDS = 0.2;
   private static final double PACKETS_FOR_FAST_RETRANSMIT = 4;
@@ -100,8 +102,9 @@ final class Network {
       bytes += world.messages().bytes();
     }
     if (!path.steady()) {
-      request.wayThereNanos = wayNanos(path, request, THERE, bytes);
-      request.wayBackNanos = wayNanos(path, request, BACK, BYTES_PER_TOKEN);
+      long id = request.request.id();
+      request.wayThereNanos = wayThereNanos(streams, path, id, bytes);
+      request.wayBackNanos = wayBackNanos(streams, path, id);
     }
     double carried = bytes / (1 - path.lossProbability());
     join(path.number(), nowNanos, carried, request);
@@ -141,9 +144,18 @@ final class Network {
     return end;
   }
 
+  /** Time that a request's prompt of so many bytes takes besides being carried. */
+  static long wayThereNanos(RandomStreams streams, PathModel path, long id, double bytes) {
+    return wayNanos(streams.of(Purpose.TRANSFER_JITTER, id, THERE), path, bytes);
+  }
+
+  /** Time that its tokens take back. */
+  static long wayBackNanos(RandomStreams streams, PathModel path, long id) {
+    return wayNanos(streams.of(Purpose.TRANSFER_JITTER, id, BACK), path, BYTES_PER_TOKEN);
+  }
+
   /** Propagation with jitter, and waiting for what was lost. */
-  private long wayNanos(PathModel path, ActiveRequest request, int direction, double bytes) {
-    SmallRandom random = streams.of(Purpose.TRANSFER_JITTER, request.request.id(), direction);
+  private static long wayNanos(SmallRandom random, PathModel path, double bytes) {
     double jitter = StrictMath.exp(path.jitterSpread() * random.nextGaussian());
     double packets = StrictMath.max(1, StrictMath.ceil(bytes / BYTES_PER_PACKET));
     double roundTrip = 2 * path.oneWaySeconds();

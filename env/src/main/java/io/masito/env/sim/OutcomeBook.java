@@ -3,6 +3,7 @@ package io.masito.env.sim;
 import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.random.RandomStreams;
+import io.masito.env.reward.Prices;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,10 +32,10 @@ final class OutcomeBook {
   /**
    * Writes down how a request ended.
    *
-   * @param energyPrice price of energy at its place beyond the objective's
+   * @param beyond prices of energy and money at its place beyond the objective's
    */
-  Outcome add(ActiveRequest request, OutcomeKind kind, double energyPrice, long nowNanos) {
-    Outcome outcome = Accounting.outcome(world, streams, request, kind, nowNanos, energyPrice);
+  Outcome add(ActiveRequest request, OutcomeKind kind, Prices beyond, long nowNanos) {
+    Outcome outcome = Accounting.outcome(world, streams, request, kind, nowNanos, beyond);
     prefixHitTokens += prefixes ? request.hitTokens : 0;
     ended.add(outcome);
     return outcome;

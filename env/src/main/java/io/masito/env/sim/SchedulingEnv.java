@@ -9,6 +9,8 @@ import io.masito.env.EpisodeTotals;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
+import io.masito.env.hindsight.Foreseeable;
+import io.masito.env.hindsight.Hindsight;
 import io.masito.env.view.FeatureEncoder;
 import io.masito.env.view.Observation;
 import io.masito.env.view.RequestView;
@@ -24,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * agent owes a decision when a request arrives at its node; the request is sent once, and its
  * utility comes back as a credit when it has ended. Made by {@code io.masito.env.scenario}.
  */
-public final class SchedulingEnv implements MultiAgentEnv {
+public final class SchedulingEnv implements MultiAgentEnv, Foreseeable {
 
   /** Version of dynamics, observation and reward; see {@link EnvSpec#version}. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   private static final long NO_DECISION_YET = -1;
 
@@ -129,6 +131,11 @@ public final class SchedulingEnv implements MultiAgentEnv {
     var seeing = new SchedulingEnv(world, true);
     seeing.listener = listener;
     return seeing;
+  }
+
+  @Override
+  public Hindsight foresee(long seed) {
+    return new Foresight(world, seed).look();
   }
 
   /**
@@ -250,7 +257,7 @@ public final class SchedulingEnv implements MultiAgentEnv {
     SiteView site = running.site(agent);
     if (fresh) {
       Servers servers = running.servers();
-      return PresentView.of(site, world.nodes().get(agent), servers, now)
+      return PresentView.of(site, agent, world, servers, now)
           .observe(encoder, request, view, servers.get(agent).report(now), running.network(), now);
     }
     LoadReport own = running.ownReport(agent);

@@ -1,6 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.cluster.InFlight;
+import io.masito.env.reward.Prices;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ final class Servers {
     return gateways.report(node, nodes[node], nowNanos);
   }
 
+  /** The requests that have not ended, wherever they are, by id. */
+  List<ActiveRequest> underWay() {
+    return agenda.deadlines.byId();
+  }
+
   /** By node. Not a copy. */
   ServingNode[] all() {
     return nodes;
@@ -87,9 +93,12 @@ final class Servers {
     }
   }
 
-  /** Price of energy at an option's place beyond the objective's; 0 in the cloud. */
-  double energyPrice(OptionModel target) {
-    return target.inCloud() ? 0 : nodes[target.node()].power().price();
+  /** Prices at a request's place beyond the objective's: energy as it is, money as it was sent. */
+  Prices prices(ActiveRequest request) {
+    OptionModel target = request.target;
+    return target.inCloud()
+        ? new Prices(0, request.claim == null ? 0 : request.claim.utilityPerUsd())
+        : new Prices(nodes[target.node()].power().price(), 0);
   }
 
   /** Starts the next iterations of a node if it is free and has work. */
@@ -183,8 +192,7 @@ final class Servers {
 
   /** Queues again what was on a node when it went down, in the order of the requests' ids. */
   private void retry(int node, long nowNanos) {
-    List<ActiveRequest> underWay = agenda.deadlines.byId();
-    for (ActiveRequest request : underWay) {
+    for (ActiveRequest request : underWay()) {
       if (request.stranded && request.target.node() == node) {
         request.stranded = false;
         nodes[node].queue(request, nowNanos);

@@ -146,6 +146,17 @@ final class SiteView {
         reachNanos, profile.workSeconds(request.promptTokens(), request.predictedTokens()));
   }
 
+  /** Counts these as sent to neighbours and not there yet, and no others. */
+  void onTheWay(List<ActiveRequest> requests) {
+    for (SentLedger ledger : ledgers) {
+      ledger.told(Long.MAX_VALUE);
+    }
+    for (ActiveRequest active : requests) {
+      ledgers[active.option].answered();
+      sent(active, Long.MAX_VALUE);
+    }
+  }
+
   /** Counts a request as answered, refused or given up. */
   void answered(ActiveRequest request, long nowNanos) {
     ledgers[request.option].answered();
@@ -188,7 +199,7 @@ final class SiteView {
   void settle(ActiveRequest request, OutcomeKind kind, long nowNanos) {
     CloudClaim claim = request.claim;
     if (purse != null && claim != null) {
-      purse.settle(request, claim, kind, Accounting.written(request, nowNanos));
+      purse.settle(request, claim, kind, Accounting.written(request, nowNanos), nowNanos);
     }
   }
 

@@ -31,7 +31,8 @@ final class Treasury {
     var accounts = new CloudAccount[limits.size()];
     for (int number = 0; number < accounts.length; number++) {
       accounts[number] =
-          new CloudAccount(limits.get(number), budget.start(), budget.periodSeconds());
+          new CloudAccount(
+              limits.get(number), budget.start(), budget.periodSeconds(), budget.step());
     }
     var purses = new CloudPurse[world.nodes().size()];
     for (int site = 0; site < purses.length; site++) {
@@ -61,7 +62,7 @@ final class Treasury {
     CloudClaim claim = request.claim;
     if (claim != null) {
       CloudAccount account = accounts[request.request.node() % accounts.length];
-      request.claim = claim.told(account.left(nowNanos), nowNanos);
+      request.claim = claim.told(account.left(nowNanos), account.price(nowNanos), nowNanos);
     }
   }
 

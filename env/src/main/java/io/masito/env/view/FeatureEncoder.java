@@ -114,6 +114,7 @@ public final class FeatureEncoder {
     set(values, row, SchedulingFeature.BUDGET_RENEWAL_SECONDS, budget.secondsToRenewal());
     set(values, row, SchedulingFeature.BUDGET_LASTS_SECONDS, budget.lastsSeconds());
     set(values, row, SchedulingFeature.BUDGET_AGE_SECONDS, budget.ageSeconds());
+    set(values, row, SchedulingFeature.MONEY_PRICE, budget.utilityPerUsd());
     set(values, row, SchedulingFeature.RESIDENT, load.standing().resident() ? 1 : 0);
     set(values, row, SchedulingFeature.LOAD_SECONDS, load.standing().secondsToReady());
     set(values, row, SchedulingFeature.PREFIX_HIT_TOKENS, load.prefixHitTokens());

@@ -3,6 +3,7 @@ package io.masito.env.view;
 import static io.masito.env.view.FeatureEncoder.set;
 
 import io.masito.env.reward.Objective;
+import io.masito.env.reward.Prices;
 import java.util.List;
 
 /**
@@ -88,10 +89,10 @@ record Reckoning(
     set(values, row, SchedulingFeature.EXPECTED_COST_USD, cost);
     double slack = times(row, values, delay(profile, load, network, prefill));
     double meets = 1 / (1 + StrictMath.exp(-slack / SLACK_SCALE));
-    double price = load.energy().utilityPerJoule();
+    var beyond = new Prices(load.energy().utilityPerJoule(), load.rate().budget().utilityPerUsd());
     double quality = profile.quality(request.contextTokens(), request.task());
-    double met = objective.score(true, quality, energy, cost, price).utility();
-    double missed = objective.score(false, 0, energy, cost, price).utility();
+    double met = objective.score(true, quality, energy, cost, beyond).utility();
+    double missed = objective.score(false, 0, energy, cost, beyond).utility();
     set(values, row, SchedulingFeature.EXPECTED_UTILITY, meets * met + (1 - meets) * missed);
   }
 

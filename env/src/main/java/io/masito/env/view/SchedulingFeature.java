@@ -124,10 +124,12 @@ public enum SchedulingFeature {
   /** 1 if it is known what the place's prefix cache holds. */
   PREFIXES_KNOWN("1", Scope.OPTION, 0, 1, "1 if it is known what its prefix cache holds"),
   /** Age that what the backend told had when the place's agent used it or sent it on. */
-  SIGNAL_AGE_SECONDS("s", Scope.OPTION, 0, 60, "age of its signals, at a neighbour when sent");
+  SIGNAL_AGE_SECONDS("s", Scope.OPTION, 0, 60, "age of its signals, at a neighbour when sent"),
+  /** Price of the cloud's money beyond the objective's, the multiplier of a limit on it. */
+  MONEY_PRICE("1/USD", Scope.OPTION, 0, 1_000, "price of its money beyond the objective's");
 
   /** Version of the columns. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private static final FeatureSchema SCHEMA =
       new FeatureSchema(VERSION, Arrays.stream(values()).map(SchedulingFeature::feature).toList());

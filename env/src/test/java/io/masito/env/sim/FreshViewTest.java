@@ -97,6 +97,37 @@ class FreshViewTest {
     }
   }
 
+  /** What was sent and is not there yet, as the instants of the requests tell in the end. */
+  @Test
+  void whatIsOnTheWayIsTrueHoweverSlowTheWay() {
+    for (long seed = 0; seed < WORLDS; seed++) {
+      SchedulingEnv world = SchedulingEnv.of(RandomWorld.of(seed)).withFreshView();
+      Played played = Player.play(world, seed, Player.byLot(seed));
+      for (Turn turn : played.turns()) {
+        for (AgentTurn due : turn.ended() ? List.<AgentTurn>of() : turn.agents()) {
+          assertOnTheWay(world, played, turn.timeNanos(), due);
+        }
+      }
+    }
+  }
+
+  private static void assertOnTheWay(SchedulingEnv world, Played played, long now, AgentTurn due) {
+    List<ExecutionOption> options = world.spec().options().get(due.agent());
+    for (int row = 0; row < options.size(); row++) {
+      if (options.get(row).place() == Place.NEIGHBOUR) {
+        int option = row;
+        long travelling =
+            played.outcomes().stream()
+                .filter(one -> one.agent() == due.agent() && one.option() == option)
+                .filter(one -> one.times().arrivalNanos() < now && one.times().endNanos() > now)
+                .filter(one -> one.times().queuedNanos() < 0 || one.times().queuedNanos() > now)
+                .count();
+        float shown = SchedulingFeature.SENT_SINCE_MESSAGE.of(due.observation(), row);
+        assertThat(shown).as("decision " + due.decisionId() + " row " + row).isEqualTo(travelling);
+      }
+    }
+  }
+
   @Test
   void nothingElseOfTheWorldIsOther() {
     for (long seed = 0; seed < WORLDS / 2; seed++) {

@@ -280,14 +280,16 @@ public final class RandomWorld {
     }
     boolean inMoney = taskRandom.nextDouble() < 0.5;
     double tokens = 300 * StrictMath.pow(30, taskRandom.nextDouble());
+    double period = 0.5 + 9 * taskRandom.nextDouble();
     return cloud.withBudget(
         new CloudBudgetSpec(
             inMoney ? tokens * 3e-6 : null,
             inMoney ? null : tokens,
-            0.5 + 9 * taskRandom.nextDouble(),
+            period,
             taskRandom.nextDouble() < 0.5 ? taskRandom.nextDouble() : null,
             taskRandom.nextDouble() < 0.5,
-            1 + taskRandom.nextInt(100)));
+            1 + taskRandom.nextInt(100),
+            inMoney && period > 2 ? 40.0 : null));
   }
 
   private RequestClass withData(RequestClass limits) {

@@ -1,6 +1,7 @@
 package io.masito.eval.bound;
 
-import io.masito.eval.metric.Metric;
+import io.masito.env.MultiAgentEnv;
+import io.masito.env.hindsight.Foreseeable;
 import io.masito.eval.suite.NamedWorld;
 import io.masito.policies.PolicySource;
 import java.util.ArrayList;
@@ -25,10 +26,13 @@ public record BoundOf(BoundPlan plan, PolicySource rule) {
    * @return both ends, utility per request
    */
   public EpisodeBound episode(NamedWorld world, long seed) {
-    double achieved =
-        ClairvoyantRunner.run(world.fresh().get(), rule, plan.rollout(), seed)
-            .get(Metric.UTILITY_PER_REQUEST);
-    return new EpisodeBound(seed, achieved, null);
+    MultiAgentEnv env = world.fresh().get();
+    double achieved = new RollingSchedule(plan, rule).best(env, seed);
+    Double upper =
+        env instanceof Foreseeable known
+            ? new Relaxation(known.foresee(seed)).perRequest(plan.priceSteps())
+            : null;
+    return new EpisodeBound(seed, achieved, upper);
   }
 
   /**

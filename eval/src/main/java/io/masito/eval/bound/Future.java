@@ -30,6 +30,8 @@ public final class Future {
   private double own;
   private double everyonesJoules;
   private double ownJoules;
+  private double everyonesUsd;
+  private double ownUsd;
 
   /**
    * Prepares a future.
@@ -53,8 +55,16 @@ public final class Future {
    * @param others by all others that count
    * @param ownJoules energy spent on the watched request
    * @param othersJoules energy spent on all others that count
+   * @param ownUsd money spent on the watched request
+   * @param othersUsd money spent on all others that count
    */
-  public record Earned(double own, double others, double ownJoules, double othersJoules) {
+  public record Earned(
+      double own,
+      double others,
+      double ownJoules,
+      double othersJoules,
+      double ownUsd,
+      double othersUsd) {
 
     /**
      * Adds up what all earned.
@@ -82,7 +92,8 @@ public final class Future {
       open += counts ? turn.agents().size() : 0;
       turn = advance(decisions(counts ? upTo : after, turn));
     }
-    return new Earned(own, everyone - own, ownJoules, everyonesJoules - ownJoules);
+    return new Earned(
+        own, everyone - own, ownJoules, everyonesJoules - ownJoules, ownUsd, everyonesUsd - ownUsd);
   }
 
   /**
@@ -116,9 +127,12 @@ public final class Future {
     double joules = outcome.score().energyJoules();
     everyone += utility;
     everyonesJoules += joules;
+    double usd = outcome.score().costUsd();
+    everyonesUsd += usd;
     if (outcome.requestId() == watched) {
       own = utility;
       ownJoules = joules;
+      ownUsd = usd;
     }
     open--;
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.masito.env.provenance.Provenance;
+import io.masito.env.provenance.Sha256;
 import io.masito.eval.metric.Metric;
 import io.masito.eval.score.Judgement;
 import io.masito.eval.score.Standing;
@@ -19,6 +20,7 @@ import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.FailedCell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes an evaluation as JSON: {@code cells}, {@code summary}, {@code comparisons}, {@code
@@ -153,6 +155,15 @@ public final class EvaluationJson {
     ObjectNode inputs = node.putObject("inputs");
     provenance.inputs().forEach(inputs::put);
     return node;
+  }
+
+  /** Writes where files came from, with the digest of each. */
+  static String provenance(Provenance provenance, Map<String, byte[]> contents) {
+    ObjectNode root = NODES.objectNode();
+    root.set("provenance", provenance(provenance));
+    ObjectNode files = root.putObject("sha256");
+    contents.forEach((name, bytes) -> files.put(name, Sha256.hex(bytes)));
+    return text(root);
   }
 
   private static void putInterval(ObjectNode node, String name, MeanInterval interval) {

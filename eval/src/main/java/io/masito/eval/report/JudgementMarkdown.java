@@ -1,6 +1,7 @@
 package io.masito.eval.report;
 
 import io.masito.eval.score.Aggregate;
+import io.masito.eval.score.Check;
 import io.masito.eval.score.Improvement;
 import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
@@ -16,6 +17,8 @@ final class JudgementMarkdown {
     for (ScenarioSummary scenario : ScenarioSummary.allOf(result)) {
       addScenario(text, judgement, scenario);
     }
+    JudgementRows.warnings(judgement, Check.EVERYWHERE)
+        .forEach(each -> text.append("\n**Mind:** ").append(each).append('\n'));
     addAggregates(text, judgement);
     addImprovements(text, judgement);
     addConditions(text, judgement);

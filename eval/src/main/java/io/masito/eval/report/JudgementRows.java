@@ -91,8 +91,13 @@ final class JudgementRows {
 
   /** What a reader should know of this scenario. */
   List<String> warnings() {
+    return warnings(judgement, scenario.scenario());
+  }
+
+  /** What a reader should know of a scenario, or of all. */
+  static List<String> warnings(Judgement judgement, String about) {
     return judgement.checks().stream()
-        .filter(check -> check.scenario().equals(scenario.scenario()))
+        .filter(check -> check.scenario().equals(about))
         .map(check -> check.text())
         .toList();
   }

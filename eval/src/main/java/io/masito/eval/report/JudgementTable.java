@@ -1,6 +1,7 @@
 package io.masito.eval.report;
 
 import io.masito.eval.score.Aggregate;
+import io.masito.eval.score.Check;
 import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class JudgementTable {
     for (ScenarioSummary scenario : ScenarioSummary.allOf(result)) {
       addScenario(text, judgement, scenario);
     }
+    text.append('\n');
+    JudgementRows.warnings(judgement, Check.EVERYWHERE)
+        .forEach(each -> text.append(TextLines.wrapped("Mind: " + each)));
     addAggregates(text, judgement);
     addConditions(text, judgement);
     return text.toString();
@@ -59,7 +63,6 @@ public final class JudgementTable {
   }
 
   private static void addAggregates(StringBuilder text, Judgement judgement) {
-    text.append('\n');
     if (judgement.aggregates().isEmpty()) {
       text.append(
           TextLines.wrapped(

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * Puts an evaluation on disk: {@code report.html}, {@code report.md} with its {@code plots}, {@code
- * cells.csv} and {@code summary.json}. A file is written beside its place and then moved there, so
- * nobody ever reads half of one, and what stood there before stays if the disk is full.
+ * cells.csv}, {@code summary.json}, and {@code provenance.json} for those that have no room for
+ * their origin. A file is written beside its place and then moved there, so nobody ever reads half
+ * of one, and what stood there before stays if the disk is full.
  */
 public final class ResultFolder {
 
@@ -35,6 +36,9 @@ public final class ResultFolder {
 
   /** Everything as JSON. */
   public static final String SUMMARY = "summary.json";
+
+  /** Where the others came from, and their digests. */
+  public static final String PROVENANCE = "provenance.json";
 
   private ResultFolder() {}
 
@@ -94,6 +98,7 @@ public final class ResultFolder {
     contents.put(PAGE, utf8(PageFile.of(page)));
     contents.put(CELLS, utf8(CellsCsv.of(result)));
     contents.put(SUMMARY, utf8(EvaluationJson.of(result, judgement)));
+    contents.put(PROVENANCE, utf8(EvaluationJson.provenance(result.provenance(), contents)));
     try {
       Files.createDirectories(dir);
       moveIn(dir, contents);

@@ -61,29 +61,43 @@ public final class BestRules {
   }
 
   /**
-   * Finds the rule that is best over all scenarios, by the mean of its utilities.
+   * Finds the rule that is best over all scenarios: that of the least mean rank, as utilities of
+   * different worlds have different scales.
    *
    * @param result what the evaluation found
-   * @return its name, or nothing if no rule ran everywhere
+   * @return its name, or nothing if no rule ran everywhere; of equals the first in the plan
    */
   public static Optional<String> overall(EvaluationResult result) {
     String best = null;
-    double most = Double.NEGATIVE_INFINITY;
+    long least = Long.MAX_VALUE;
     for (String policy : result.policies()) {
-      double mean =
-          result.scenarios().stream()
-              .mapToDouble(
-                  scenario ->
-                      Arrays.stream(result.values(policy, scenario, Metric.UTILITY_PER_REQUEST))
-                          .average()
-                          .orElse(Double.NaN))
-              .average()
-              .orElse(Double.NaN);
-      if (isRival(result, policy) && mean > most) {
+      long ranks = isRival(result, policy) ? ranks(result, policy) : Long.MAX_VALUE;
+      if (ranks < least) {
         best = policy;
-        most = mean;
+        least = ranks;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** Over all scenarios, how many rules have a higher mean; the most there is if it ran not. */
+  private static long ranks(EvaluationResult result, String policy) {
+    long ranks = 0;
+    for (String scenario : result.scenarios()) {
+      double own = mean(result, policy, scenario);
+      if (Double.isNaN(own)) {
+        return Long.MAX_VALUE;
+      }
+      ranks +=
+          result.policies().stream()
+              .filter(other -> isRival(result, other) && mean(result, other, scenario) > own)
+              .count();
+    }
+    return ranks;
+  }
+
+  private static double mean(EvaluationResult result, String policy, String scenario) {
+    double[] values = result.values(policy, scenario, Metric.UTILITY_PER_REQUEST);
+    return Arrays.stream(values).average().orElse(Double.NaN);
   }
 }

@@ -6,11 +6,14 @@ import java.util.List;
  * Something a reader should know before trusting a table.
  *
  * @param kind what was checked
- * @param scenario name of the scenario
+ * @param scenario name of the scenario, {@link #EVERYWHERE} if it is about all
  * @param policies names of the policies it is about, none if it is about all
  * @param text one sentence
  */
 public record Check(Kind kind, String scenario, List<String> policies, String text) {
+
+  /** Stands for all scenarios. */
+  public static final String EVERYWHERE = "";
 
   /** What is checked. */
   public enum Kind {

@@ -32,8 +32,8 @@ final class Checks {
     for (String scenario : result.scenarios()) {
       coincidences(scenario, all);
       result.bundles().forEach(team -> constant(team, scenario, all));
-      fewSeeds(scenario, all);
     }
+    fewSeeds(all);
     return all;
   }
 
@@ -118,13 +118,13 @@ final class Checks {
     return shares.length > 0 && Arrays.stream(shares).allMatch(share -> share >= 1);
   }
 
-  private void fewSeeds(String scenario, List<Check> all) {
+  private void fewSeeds(List<Check> all) {
     int seeds = result.outline().seeds().size();
     if (seeds < FEWEST_SEEDS && result.policies().size() > 1) {
       all.add(
           new Check(
               Check.Kind.FEW_SEEDS,
-              scenario,
+              Check.EVERYWHERE,
               List.of(),
               "%d seeds are too few: no signed-rank test over them reaches 0.05; take at least %d."
                   .formatted(seeds, FEWEST_SEEDS)));

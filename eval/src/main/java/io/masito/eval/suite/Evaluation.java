@@ -2,6 +2,7 @@ package io.masito.eval.suite;
 
 import io.masito.env.EnvSpec;
 import io.masito.env.config.ConfigError;
+import io.masito.env.provenance.Machine;
 import io.masito.env.provenance.Provenance;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +88,9 @@ public final class Evaluation {
   }
 
   private EvaluationResult run() {
-    Provenance provenance = Provenance.of(describe(plan, how.inputs()));
+    var facts = new TreeMap<>(describe(plan, how.inputs()));
+    facts.putAll(Machine.facts());
+    Provenance provenance = Provenance.of(facts);
     List<RunningCell> fresh = new ArrayList<>();
     for (NamedWorld world : plan.worlds()) {
       for (Contender contender : plan.contenders()) {

@@ -15,7 +15,7 @@ class MarkdownReportTest {
   @Test
   void everyRowHasAsManyColumnsAsTheHead() {
     assertThat(REPORT.lines().dropWhile(line -> !line.startsWith("|")).limit(4))
-        .allSatisfy(line -> assertThat(line.replace("\\|", "").split("\\|", -1)).hasSize(15));
+        .allSatisfy(line -> assertThat(line.replace("\\|", "").split("\\|", -1)).hasSize(16));
   }
 
   @Test

@@ -29,7 +29,8 @@ class ResultFolderTest {
     Path dir = temp.resolve("a/b");
     ResultFolder.write(dir, RESULT, false);
     assertThat(names(dir))
-        .containsExactly("cells.csv", "plots", "report.html", "report.md", "summary.json");
+        .containsExactly(
+            "cells.csv", "plots", "provenance.json", "report.html", "report.md", "summary.json");
     assertThat(dir.resolve("cells.csv")).hasContent(CellsCsv.of(RESULT));
     assertThat(dir.resolve("report.md"))
         .content()
@@ -45,7 +46,7 @@ class ResultFolderTest {
   @Test
   void anEmptyFolderIsFree() throws IOException {
     ResultFolder.write(temp, RESULT, false);
-    assertThat(names(temp)).hasSize(5);
+    assertThat(names(temp)).hasSize(6);
   }
 
   @Test
@@ -64,7 +65,8 @@ class ResultFolderTest {
     Files.writeString(temp.resolve("report.md"), "old");
     Files.writeString(temp.resolve("notes.txt"), "mine");
     ResultFolder.write(temp, RESULT, true);
-    assertThat(names(temp)).contains("cells.csv", "notes.txt", "report.md", "summary.json");
+    assertThat(names(temp))
+        .contains("cells.csv", "notes.txt", "provenance.json", "report.md", "summary.json");
     assertThat(temp.resolve("notes.txt")).hasContent("mine");
     assertThat(temp.resolve("report.md")).content().startsWith(MarkdownReport.of(RESULT));
   }

@@ -61,6 +61,11 @@ public final class Bundle implements PolicySource {
     return manifest;
   }
 
+  /** What each network was trained on; empty if the bundle does not say. */
+  List<NetworkOrigin> origins() {
+    return assignment == null ? List.of() : assignment.networks();
+  }
+
   /**
    * Makes a policy. One shared network serves any number of agents; several networks serve the
    * agents they were trained for, and others if the bundle says by {@link NetworkAssignment}. A

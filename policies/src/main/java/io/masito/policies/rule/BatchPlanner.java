@@ -13,6 +13,9 @@ import java.util.List;
  */
 final class BatchPlanner {
 
+  /** Where the request that is due stands in the set. */
+  private static final int DUE = 0;
+
   private final Places places;
   private final StandIns standIns;
   private final Order order;
@@ -46,54 +49,58 @@ final class BatchPlanner {
     int[] place = places.of(agent);
     var added = new double[place.length];
     while (true) {
-      Placing next = next(waiting, due, place, added);
-      if (next.request() == due) {
+      Placing next = next(waiting, place, added);
+      if (next.index() == DUE) {
         return next.option();
       }
-      waiting.remove(next.request());
-      added[place[next.option()]] += next.request().work()[next.option()];
+      SeenRequest placed = waiting.remove(next.index());
+      added[place[next.option()]] += placed.work()[next.option()];
     }
   }
 
-  private record Placing(SeenRequest request, int option, double rank) {}
+  private record Placing(int index, int option, double rank) {}
 
-  private Placing next(List<SeenRequest> waiting, SeenRequest due, int[] place, double[] added) {
-    Placing first = placing(due, due, place, added);
-    for (SeenRequest request : waiting) {
-      Placing other = placing(request, due, place, added);
+  private Placing next(List<SeenRequest> waiting, int[] place, double[] added) {
+    Placing first = placing(waiting, DUE, place, added);
+    for (int index = DUE + 1; index < waiting.size(); index++) {
+      Placing other = placing(waiting, index, place, added);
       first = other.option() != Preference.NONE && other.rank() < first.rank() ? other : first;
     }
     return first;
   }
 
-  private Placing placing(SeenRequest request, SeenRequest due, int[] place, double[] added) {
+  private Placing placing(List<SeenRequest> waiting, int index, int[] place, double[] added) {
+    double[] ends = ends(waiting, index, place, added);
     int best = Preference.NONE;
-    for (int option = 0; option < request.options(); option++) {
-      boolean sooner =
-          request.allowed()[option]
-              && (best == Preference.NONE
-                  || end(request, due, option, place, added)
-                      < end(request, due, best, place, added));
-      best = sooner ? option : best;
+    for (int option = 0; option < ends.length; option++) {
+      boolean open = ends[option] < Double.POSITIVE_INFINITY;
+      best = open && (best == Preference.NONE || ends[option] < ends[best]) ? option : best;
     }
     if (best == Preference.NONE) {
-      return new Placing(request, best, Double.POSITIVE_INFINITY);
+      return new Placing(index, best, Double.POSITIVE_INFINITY);
     }
     double second = Double.POSITIVE_INFINITY;
-    for (int option = 0; option < request.options(); option++) {
-      if (request.allowed()[option] && place[option] != place[best]) {
-        second = Math.min(second, end(request, due, option, place, added));
-      }
+    for (int option = 0; option < ends.length; option++) {
+      second = place[option] == place[best] ? second : Math.min(second, ends[option]);
     }
-    double end = end(request, due, best, place, added);
-    return new Placing(request, best, order.rank(end, second, request.latencyLimit()));
+    double limit = waiting.get(index).latencyLimit();
+    return new Placing(index, best, order.rank(ends[best], second, limit));
   }
 
-  /** The wait is that of the request that is due, whatever was expected for another. */
-  private static double end(
-      SeenRequest request, SeenRequest due, int option, int[] place, double[] added) {
-    double own = due.latency()[option];
-    double alone = request == due ? own : own - due.alone()[option] + request.alone()[option];
-    return alone + added[place[option]];
+  /**
+   * By option, when a request would end there; infinite where it must not go. The wait is that of
+   * the request that is due, whatever was expected for another.
+   */
+  private static double[] ends(List<SeenRequest> waiting, int index, int[] place, double[] added) {
+    SeenRequest due = waiting.get(DUE);
+    SeenRequest request = waiting.get(index);
+    var ends = new double[request.options()];
+    for (int option = 0; option < ends.length; option++) {
+      double wait = due.latency()[option] - due.alone()[option];
+      double alone = index == DUE ? due.latency()[option] : wait + request.alone()[option];
+      ends[option] =
+          request.allowed()[option] ? alone + added[place[option]] : Double.POSITIVE_INFINITY;
+    }
+    return ends;
   }
 }

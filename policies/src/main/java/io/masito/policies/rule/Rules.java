@@ -104,44 +104,49 @@ public final class Rules {
               "its place in a plan that puts the shortest request first",
               MAHESWARAN,
               (spec, seed, numbers) -> new MinMinRule(spec, numbers[0]),
-              horizon()),
+              horizon(8)),
           RuleLine.tuned(
               "max-min",
               "its place in a plan that puts the longest request first",
               MAHESWARAN,
               (spec, seed, numbers) -> new MaxMinRule(spec, numbers[0]),
-              horizon()),
+              horizon(8)),
           RuleLine.tuned(
               "sufferage",
               "its place in a plan that puts first who would lose most",
               MAHESWARAN,
               (spec, seed, numbers) -> new SufferageRule(spec, numbers[0]),
-              horizon()),
+              horizon(8)),
           RuleLine.tuned(
               "edf-sed",
               "its place in a plan that puts the nearest limit first",
               "Liu and Layland, J. ACM 20, 1973",
               (spec, seed, numbers) -> new EdfSedRule(spec, numbers[0]),
-              horizon()),
+              horizon(8)),
           RuleLine.tuned(
               "least-slack",
               "its place in a plan that puts the least slack first",
               "Mok, PhD thesis, MIT, 1983",
               (spec, seed, numbers) -> new LeastSlackRule(spec, numbers[0]),
-              horizon()),
+              horizon(8)),
           RuleLine.tuned(
               "energy-greedy",
               "the least energy that is expected in time",
               "Mokhtari et al., FELARE, arXiv:2206.00065, 2022",
               (spec, seed, numbers) -> new EnergyGreedyRule(numbers[0]),
-              new RuleNumber("margin", 0, 1, 0.3, List.of(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7))),
+              new RuleNumber(
+                  "margin", 0, 1, 0.7, List.of(0.0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9))),
           RuleLine.tuned(
               "threshold",
               "here while the own load is below a threshold, else as sed",
               "Eager et al., IEEE Trans. Software Engineering 12, 1986",
               (spec, seed, numbers) -> new ThresholdRule(numbers[0]),
               new RuleNumber(
-                  "load", 0, 1e6, 0.3, List.of(0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0, 1.5))),
+                  "load",
+                  0,
+                  1e6,
+                  0.1,
+                  List.of(0.0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0, 1.5))),
           RuleLine.tuned(
               "lyapunov",
               "the least drift of queues and energy debt, less V times utility",
@@ -156,7 +161,7 @@ public final class Rules {
               "the best sum over what comes next if that goes as sed",
               "Bertsekas et al., J. Heuristics 3, 1997",
               (spec, seed, numbers) -> new RolloutRule(spec, numbers[0]),
-              horizon()),
+              horizon(2)),
           RuleLine.tuned(
                   "linucb",
                   "the greatest upper bound of a learned linear utility",
@@ -177,7 +182,7 @@ public final class Rules {
                   "Yang et al., PerLLM, arXiv:2405.14636, 2024",
                   (spec, seed, numbers) -> new CsUcbRule(spec, numbers[0]),
                   new RuleNumber(
-                      "exploration", 0, 100, 0.1, List.of(0.0, 0.03, 0.1, 0.2, 0.4, 1.0)))
+                      "exploration", 0, 100, 0.2, List.of(0.0, 0.03, 0.1, 0.2, 0.4, 1.0)))
               .in(RuleGroup.BANDIT));
 
   private static final List<RuleLine> LINES =
@@ -194,8 +199,8 @@ public final class Rules {
   private Rules() {}
 
   /** How far ahead a rule expects requests. */
-  private static RuleNumber horizon() {
-    return new RuleNumber("horizon", 0, 3600, 2, List.of(0.5, 1.0, 2.0, 4.0, 8.0));
+  private static RuleNumber horizon(double usual) {
+    return new RuleNumber("horizon", 0, 3600, usual, List.of(0.5, 1.0, 2.0, 4.0, 8.0, 16.0));
   }
 
   /**

@@ -62,8 +62,8 @@ public record TrainingConfig(
     }
     if (!rounds && multipliers.limited()) {
       throw new IllegalArgumentException(
-          "multipliers.energyWatts: %s must be 0 unless learner is credit; add --set learner=credit"
-              .formatted(multipliers.energyWatts()));
+          "%s must be 0 unless learner is credit; add --set learner=credit"
+              .formatted(multipliers.named()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.masito.training.credit;
 
+import io.masito.env.reward.Prices;
 import io.masito.policies.PolicySource;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.config.CreditSettings;
@@ -55,23 +56,23 @@ final class Adoption {
    * Judges a team.
    *
    * @param team the team
-   * @param price of energy beyond that of the world
+   * @param prices of energy and money beyond those of the world
    * @return what it reaches
    */
-  Judged judge(PolicySnapshot team, double price) {
+  Judged judge(PolicySnapshot team, Prices prices) {
     PolicySource policy = export.apply(team);
-    return new Judged(team, policy, validation.of(policy, price));
+    return new Judged(team, policy, validation.of(policy, prices));
   }
 
   /**
-   * Judges a team again at another price.
+   * Judges a team again at other prices.
    *
    * @param judged the team
-   * @param price of energy beyond that of the world
+   * @param prices of energy and money beyond those of the world
    * @return what it reaches then
    */
-  Judged again(Judged judged, double price) {
-    return new Judged(judged.team(), judged.policy(), validation.of(judged.policy(), price));
+  Judged again(Judged judged, Prices prices) {
+    return new Judged(judged.team(), judged.policy(), validation.of(judged.policy(), prices));
   }
 
   /**
@@ -80,16 +81,16 @@ final class Adoption {
    * @param team the best team so far, null if there is none
    * @param fitted the fitted networks by factor
    * @param firstAgent who takes its turn first
-   * @param price of energy beyond that of the world
+   * @param prices of energy and money beyond those of the world
    * @return the candidate; with turns the team itself if no agent's change is better
    */
   Candidate candidate(
-      @Nullable Judged team, DoubleFunction<PolicySnapshot> fitted, int firstAgent, double price) {
+      @Nullable Judged team, DoubleFunction<PolicySnapshot> fitted, int firstAgent, Prices prices) {
     List<RoundLine.Tried> tried = new ArrayList<>();
     Judged best = null;
     double factor = 0;
     for (double value : settings.factors()) {
-      Judged judged = judge(mixed(team, fitted.apply(value)), price);
+      Judged judged = judge(mixed(team, fitted.apply(value)), prices);
       tried.add(new RoundLine.Tried(value, judged.mean()));
       if (best == null || judged.mean() > best.mean()) {
         best = judged;
@@ -102,7 +103,7 @@ final class Adoption {
     if (team == null || settings.adoption() != CreditSettings.Adoption.TURNS) {
       return new Candidate(best, factor, tried);
     }
-    return new Candidate(inTurns(team, fitted.apply(factor), firstAgent, price), factor, tried);
+    return new Candidate(inTurns(team, fitted.apply(factor), firstAgent, prices), factor, tried);
   }
 
   private PolicySnapshot mixed(@Nullable Judged team, PolicySnapshot fitted) {
@@ -111,12 +112,12 @@ final class Adoption {
         : TeamChange.between(team.team(), fitted, settings.mixing());
   }
 
-  private Judged inTurns(Judged team, PolicySnapshot fitted, int firstAgent, double price) {
+  private Judged inTurns(Judged team, PolicySnapshot fitted, int firstAgent, Prices prices) {
     Judged best = team;
     int agents = fitted.networkOfAgent().size();
     for (int i = 0; i < agents; i++) {
       int agent = (firstAgent + i) % agents;
-      Judged changed = judge(TeamChange.oneAgent(best.team(), fitted, agent), price);
+      Judged changed = judge(TeamChange.oneAgent(best.team(), fitted, agent), prices);
       best = changed.mean() > best.mean() ? changed : best;
     }
     return best;

@@ -8,6 +8,7 @@ import io.masito.env.config.ConfigError;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
+import io.masito.env.reward.Prices;
 import io.masito.env.view.SchedulingFeature;
 import io.masito.eval.bound.BestRule;
 import io.masito.eval.bound.InOrder;
@@ -69,7 +70,7 @@ public final class CreditTrainer {
    * @param task what is trained
    * @param journal keeps what the training leaves
    * @param listener told how far it is
-   * @throws ConfigError if energy is limited in a world that shows no price of it
+   * @throws ConfigError if energy or money is limited in a world that shows no price of it
    */
   public CreditTrainer(CreditTask task, RoundJournal journal, TrainingListener listener) {
     this.task = task;
@@ -78,16 +79,16 @@ public final class CreditTrainer {
     this.journal = journal;
     this.listener = listener;
     this.streams = new RandomStreams(task.seed());
-    requireEnergyColumns();
+    requirePriceColumns();
   }
 
-  private void requireEnergyColumns() {
+  private void requirePriceColumns() {
     var spec = task.world().fresh().get().spec();
     String columns = SchedulingFeature.schema().digest();
     if (limits.limited() && !spec.schema().digest().equals(columns)) {
       throw new ConfigError(
-          "multipliers.energyWatts: %s needs the columns of the scheduling world; world %s has others"
-              .formatted(limits.energyWatts(), spec.id()));
+          "%s needs the columns of the scheduling world; world %s has others"
+              .formatted(limits.named(), spec.id()));
     }
   }
 
@@ -156,13 +157,13 @@ public final class CreditTrainer {
           new Validation(
               task.world().fresh(), seeds(VALIDATION_SEEDS, settings.validationSeeds()), pool);
       this.adoption = new Adoption(settings, validation, task.export());
-      this.ruleResult = validation.of(rule, price());
+      this.ruleResult = validation.of(rule, prices());
       PolicySnapshot adopted = task.team().adopted();
-      this.team = adopted == null ? null : adoption.judge(adopted, price());
+      this.team = adopted == null ? null : adoption.judge(adopted, prices());
     }
 
-    private double price() {
-      return task.team().price();
+    private Prices prices() {
+      return task.team().prices();
     }
 
     /** Returns false if it was stopped. */
@@ -184,7 +185,7 @@ public final class CreditTrainer {
       listener.decided(episodes);
       CreditNetworks.Fit fit = fit(saved);
       Candidate candidate =
-          adoption.candidate(team, task.team().networks()::merged, task.team().round(), price());
+          adoption.candidate(team, task.team().networks()::merged, task.team().round(), prices());
       close(candidate, fit, labels, decisions);
       return true;
     }
@@ -202,7 +203,7 @@ public final class CreditTrainer {
     }
 
     private LabelPlan plan(PolicySource leader, int episode) {
-      double shown = highestPrice() * (episode + 0.5) / settings.episodes();
+      Prices shown = shown((episode + 0.5) / settings.episodes());
       return new LabelPlan(
           () -> PricedEnv.of(task.world().fresh().get(), shown),
           leader,
@@ -213,9 +214,10 @@ public final class CreditTrainer {
           shown);
     }
 
-    /** Prices up to this are seen in a round, so that one policy serves several limits. */
-    private double highestPrice() {
-      return limits.limited() ? 2 * Math.max(price(), limits.priceStep()) : 0;
+    /** From cheap energy and dear money to the opposite, up to the highest prices. */
+    private Prices shown(double share) {
+      Prices highest = limits.highest(prices());
+      return new Prices(highest.utilityPerJoule() * share, highest.utilityPerUsd() * (1 - share));
     }
 
     /** What decides in the futures: the better of team and rule. */
@@ -251,14 +253,20 @@ public final class CreditTrainer {
       }
     }
 
-    /** All labels; where a price is learned, each at one drawn anew. */
+    /** All labels; where a price is learned, each at prices drawn anew. */
     private List<LabelledDecision> labels() {
       List<LabelledDecision> all = task.team().labels().labels();
       if (!limits.limited()) {
         return all;
       }
       SmallRandom draws = streams.of(Purpose.REPLAY, task.team().round(), PRICES);
-      return all.stream().map(label -> label.at(highestPrice() * draws.nextDouble())).toList();
+      Prices highest = limits.highest(prices());
+      return all.stream().map(label -> label.at(upTo(highest, draws))).toList();
+    }
+
+    private static Prices upTo(Prices highest, SmallRandom draws) {
+      double joule = highest.utilityPerJoule() * draws.nextDouble();
+      return new Prices(joule, highest.utilityPerUsd() * draws.nextDouble());
     }
 
     private FitSettings fitSettings(double decay, double level) {
@@ -289,7 +297,7 @@ public final class CreditTrainer {
       RoundLine line = report(fit, labels).line(candidate, before, now, adopt);
       journal.report(line);
       listener.noted(RoundReport.text(line, settings.rounds()));
-      moveThePrice();
+      moveThePrices();
       journal.checkpoint(state, task.team());
     }
 
@@ -297,16 +305,17 @@ public final class CreditTrainer {
       return new RoundReport(task.team(), state, fit, labels, rule.name(), ruleResult);
     }
 
-    /** The policy knows what to do at any price, so several steps are taken with one. */
-    private void moveThePrice() {
+    /** The policy knows what to do at any prices, so several steps are taken with one. */
+    private void moveThePrices() {
       Judged judged = team;
       for (int i = 0; limits.limited() && judged != null && i < limits.stepsPerRound(); i++) {
-        task.team().charge(limits.next(price(), judged.result().watts()));
-        judged = adoption.again(judged, price());
+        task.team()
+            .charge(limits.next(prices(), judged.result().watts(), judged.result().usdPerHour()));
+        judged = adoption.again(judged, prices());
       }
       if (limits.limited()) {
         team = judged;
-        ruleResult = validation.of(rule, price());
+        ruleResult = validation.of(rule, prices());
       }
     }
   }

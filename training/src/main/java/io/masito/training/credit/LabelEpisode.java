@@ -114,7 +114,9 @@ final class LabelEpisode {
       earned.others()[option] = future.others();
       earned.ownJoules()[option] = future.ownJoules();
       earned.othersJoules()[option] = future.othersJoules();
+      earned.ownUsd()[option] = future.ownUsd();
+      earned.othersUsd()[option] = future.othersUsd();
     }
-    labels.add(LabelledDecision.of(seen, earned, plan.price()));
+    labels.add(LabelledDecision.of(seen, earned, plan.prices()));
   }
 }

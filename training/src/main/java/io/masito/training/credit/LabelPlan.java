@@ -1,6 +1,7 @@
 package io.masito.training.credit;
 
 import io.masito.env.MultiAgentEnv;
+import io.masito.env.reward.Prices;
 import io.masito.policies.PolicySource;
 import java.util.function.Supplier;
 
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * @param horizonSeconds arrivals up to so many simulated seconds after a decision count
  * @param labelShare share of decisions that are labelled
  * @param chanceShare share of decisions drawn by lot
- * @param price of energy that the world shows and charges beyond its own, utility per joule
+ * @param prices of energy and money that the world shows and charges beyond its own
  */
 record LabelPlan(
     Supplier<MultiAgentEnv> fresh,
@@ -22,4 +23,4 @@ record LabelPlan(
     double horizonSeconds,
     double labelShare,
     double chanceShare,
-    double price) {}
+    Prices prices) {}

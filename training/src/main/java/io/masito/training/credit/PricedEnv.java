@@ -1,6 +1,6 @@
 package io.masito.training.credit;
 
-import io.masito.agents.credit.EnergyPrice;
+import io.masito.agents.credit.ShownPrices;
 import io.masito.env.AgentTurn;
 import io.masito.env.Credit;
 import io.masito.env.Decision;
@@ -8,35 +8,37 @@ import io.masito.env.EnvSpec;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
+import io.masito.env.reward.Prices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A world in which energy at the edge costs more: the price is shown where the world shows that of
- * its own budgets, and every outcome is charged for its energy. Not thread-safe.
+ * A world in which energy at the edge and money in the cloud cost more: the prices are shown where
+ * the world shows those of its own budgets, and every outcome is charged for what it used. Not
+ * thread-safe.
  */
 final class PricedEnv implements MultiAgentEnv {
 
   private final MultiAgentEnv world;
-  private final double price;
+  private final Prices prices;
   private final Map<Long, Double> charges = new HashMap<>();
 
-  private PricedEnv(MultiAgentEnv world, double price) {
+  private PricedEnv(MultiAgentEnv world, Prices prices) {
     this.world = world;
-    this.price = price;
+    this.prices = prices;
   }
 
   /**
-   * Raises the price of energy.
+   * Raises the prices of energy and money.
    *
    * @param world the world behind it
-   * @param price utility per joule beyond that of the world
-   * @return the world itself if the price is 0
+   * @param prices beyond those of the world
+   * @return the world itself if there are none
    */
-  static MultiAgentEnv of(MultiAgentEnv world, double price) {
-    return price == 0 ? world : new PricedEnv(world, price);
+  static MultiAgentEnv of(MultiAgentEnv world, Prices prices) {
+    return prices.none() ? world : new PricedEnv(world, prices);
   }
 
   @Override
@@ -58,7 +60,7 @@ final class PricedEnv implements MultiAgentEnv {
   private Turn priced(Turn turn) {
     List<Outcome> outcomes = new ArrayList<>(turn.outcomes().size());
     for (Outcome outcome : turn.outcomes()) {
-      double charge = price * outcome.score().energyJoules();
+      double charge = prices.charge(outcome.score().energyJoules(), outcome.score().costUsd());
       charges.put(outcome.requestId(), charge);
       outcomes.add(charged(outcome, charge));
     }
@@ -68,7 +70,7 @@ final class PricedEnv implements MultiAgentEnv {
           new AgentTurn(
               due.agent(),
               due.decisionId(),
-              EnergyPrice.shown(due.observation(), price),
+              ShownPrices.raised(due.observation(), prices),
               due.elapsedNanos(),
               due.credits().stream().map(this::charged).toList()));
     }
@@ -108,7 +110,7 @@ final class PricedEnv implements MultiAgentEnv {
 
   @Override
   public MultiAgentEnv fork() {
-    var fork = new PricedEnv(world.fork(), price);
+    var fork = new PricedEnv(world.fork(), prices);
     fork.charges.putAll(charges);
     return fork;
   }

@@ -32,6 +32,9 @@ import java.util.List;
  *     is shown to agents and charged in all utilities of this line
  * @param edgeWatts mean power of the edge with the team of now
  * @param evaluation what the team reaches now, where other learners tell it
+ * @param moneyPrice price of money beyond that of the world in this round, utility per US dollar;
+ *     shown and charged like that of energy
+ * @param usdPerHour mean money paid to the cloud for each hour with the team of now
  */
 public record RoundLine(
     int round,
@@ -56,7 +59,9 @@ public record RoundLine(
     double teamLessRuleHigh,
     double energyPrice,
     double edgeWatts,
-    Evaluated evaluation) {
+    Evaluated evaluation,
+    double moneyPrice,
+    double usdPerHour) {
 
   /** Copies the list. */
   public RoundLine {

@@ -60,9 +60,11 @@ record RoundReport(
         lead.mean(),
         lead.low(),
         lead.high(),
-        team.price(),
+        team.prices().utilityPerJoule(),
         now.result().watts(),
-        new Evaluated(now.mean(), adopted, null));
+        new Evaluated(now.mean(), adopted, null),
+        team.prices().utilityPerUsd(),
+        now.result().usdPerHour());
   }
 
   private static MeanInterval none() {
@@ -99,7 +101,7 @@ record RoundReport(
         line.teamLessRule(),
         line.teamLessRuleLow(),
         line.teamLessRuleHigh(),
-        energy(line));
+        energy(line) + money(line));
   }
 
   private static String energy(RoundLine line) {
@@ -107,5 +109,12 @@ record RoundReport(
         ? ""
         : String.format(
             Locale.ROOT, ", %.0f W at price %.6f/J", line.edgeWatts(), line.energyPrice());
+  }
+
+  private static String money(RoundLine line) {
+    return line.moneyPrice() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, ", %.3f USD/h at price %.1f/USD", line.usdPerHour(), line.moneyPrice());
   }
 }

@@ -8,6 +8,7 @@ import io.masito.agents.network.SnapshotPolicy;
 import io.masito.env.Decision;
 import io.masito.env.EnvSpec;
 import io.masito.env.Turn;
+import io.masito.env.reward.Prices;
 import io.masito.eval.bound.Future;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.checkpoint.SnapshotCodec;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoundTeam implements Team {
 
-  private static final int STATE_VERSION = 1;
+  private static final int STATE_VERSION = 2;
 
   private final EnvSpec spec;
   private final TrainingConfig config;
@@ -35,7 +36,7 @@ public final class RoundTeam implements Team {
   private long decisions;
   private String rule = "";
   private double factor = 1;
-  private double price;
+  private Prices prices = Prices.NONE;
   private @Nullable PolicySnapshot adopted;
 
   private RoundTeam(EnvSpec spec, TrainingConfig config, long seed) {
@@ -84,13 +85,13 @@ public final class RoundTeam implements Team {
     return networks.merged(factor);
   }
 
-  /** The price of energy beyond that of the world, utility per joule. */
-  double price() {
-    return price;
+  /** The prices of energy and money beyond those of the world. */
+  Prices prices() {
+    return prices;
   }
 
-  void charge(double newPrice) {
-    price = newPrice;
+  void charge(Prices newPrices) {
+    prices = newPrices;
   }
 
   /** The best team so far, null before the first round ends. */
@@ -143,7 +144,8 @@ public final class RoundTeam implements Team {
     out.writeLong(decisions);
     out.writeUTF(rule);
     out.writeDouble(factor);
-    out.writeDouble(price);
+    out.writeDouble(prices.utilityPerJoule());
+    out.writeDouble(prices.utilityPerUsd());
     out.writeBoolean(adopted != null);
     if (adopted != null) {
       SnapshotCodec.write(adopted, out);
@@ -166,7 +168,7 @@ public final class RoundTeam implements Team {
     decisions = in.readLong();
     rule = in.readUTF();
     factor = in.readDouble();
-    price = in.readDouble();
+    prices = new Prices(in.readDouble(), in.readDouble());
     adopted = in.readBoolean() ? SnapshotCodec.read(in) : null;
     networks.loadState(in);
     labels.loadState(in);

@@ -75,6 +75,11 @@ public final class RunExport {
     training.put("learner", lower(config.learning().learner()));
     training.put("sharing", lower(config.learning().sharing()));
     training.putAll(options(config.learning()));
+    RunOrigin from = manifest.from();
+    if (from != null) {
+      training.put("from", from.path());
+      training.put("from.sha256", from.sha256());
+    }
     TraceUse trace = manifest.trace();
     if (trace != null) {
       training.put("trace.sha256", trace.sha256());

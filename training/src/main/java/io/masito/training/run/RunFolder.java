@@ -28,6 +28,8 @@ public final class RunFolder {
           "metrics.jsonl",
           "timing.jsonl",
           EVENTS,
+          CHECKPOINTS + "/start.ckpt",
+          CHECKPOINTS + "/start.ckpt.part",
           CHECKPOINTS + "/last.ckpt",
           CHECKPOINTS + "/best.ckpt",
           CHECKPOINTS + "/last.ckpt.part",
@@ -137,6 +139,11 @@ public final class RunFolder {
 
   Path events() {
     return path.resolve(EVENTS);
+  }
+
+  /** What the run started with; missing if it started afresh. */
+  Path start() {
+    return path.resolve(CHECKPOINTS).resolve("start.ckpt");
   }
 
   Path last() {

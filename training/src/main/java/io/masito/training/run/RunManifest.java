@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenarioSha256 digest of the scenario
  * @param trace the trace that replaces its workload, null if none does
  * @param provenance what wrote it
+ * @param from where the weights came from that it started with, null if it started afresh
  */
 public record RunManifest(
     int formatVersion,
@@ -26,18 +27,23 @@ public record RunManifest(
     String scenario,
     String scenarioSha256,
     @Nullable TraceUse trace,
-    Provenance provenance) {
+    Provenance provenance,
+    @Nullable RunOrigin from) {
 
   /** The version that this Masito reads and writes. */
   public static final int FORMAT_VERSION = 1;
 
-  static RunManifest of(RunWorld world, long seed) {
+  static RunManifest of(RunWorld world, long seed, @Nullable RunOrigin from) {
     var inputs = new TreeMap<String, String>();
     inputs.put("seed", Long.toString(seed));
     inputs.put("scenario", world.name());
     inputs.put("scenario.sha256", world.digest());
     if (world.trace() != null) {
       inputs.put("trace.sha256", world.trace().sha256());
+    }
+    if (from != null) {
+      inputs.put("from", from.path());
+      inputs.put("from.sha256", from.sha256());
     }
     return new RunManifest(
         FORMAT_VERSION,
@@ -46,7 +52,8 @@ public record RunManifest(
         world.name(),
         world.digest(),
         world.trace(),
-        Provenance.of(inputs));
+        Provenance.of(inputs),
+        from);
   }
 
   static RunManifest read(Path file) {
@@ -62,7 +69,7 @@ public record RunManifest(
 
   RunManifest with(RunStatus newStatus) {
     return new RunManifest(
-        formatVersion, newStatus, seed, scenario, scenarioSha256, trace, provenance);
+        formatVersion, newStatus, seed, scenario, scenarioSha256, trace, provenance, from);
   }
 
   String json() {

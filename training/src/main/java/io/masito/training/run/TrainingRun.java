@@ -2,6 +2,8 @@ package io.masito.training.run;
 
 import io.masito.agents.LearnerSettings;
 import io.masito.agents.Team;
+import io.masito.agents.team.AgentTeam;
+import io.masito.agents.team.Inheritance;
 import io.masito.env.EnvSpec;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.config.ConfigError;
@@ -17,6 +19,7 @@ import io.masito.training.loop.TrainingListener;
 import io.masito.training.loop.TrainingState;
 import io.masito.training.loop.TrainingTask;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -59,15 +62,52 @@ public final class TrainingRun {
    */
   public static TrainingRun start(
       Path path, boolean force, RunWorld world, TrainingConfig config, long seed) {
+    return start(path, force, world, config, seed, null);
+  }
+
+  /**
+   * Starts a run from the weights of an earlier team.
+   *
+   * @param path its folder, empty or absent
+   * @param force whether a run that is there may be replaced
+   * @param world what it is trained in; it may have more nodes than that of the earlier team
+   * @param config how
+   * @param seed seed of everything that is drawn
+   * @param earlier the earlier team, null to start afresh
+   * @return the run, with its settings and what it starts from written down
+   * @throws ConfigError if something is in the way, or the earlier team does not fit
+   */
+  public static TrainingRun start(
+      Path path,
+      boolean force,
+      RunWorld world,
+      TrainingConfig config,
+      long seed,
+      @Nullable EarlierTeam earlier) {
+    if (earlier != null) {
+      check(earlier, world, config);
+    }
     RunFolder folder = RunFolder.create(path, force);
-    var run = new TrainingRun(folder, world, config, RunManifest.of(world, seed), false);
+    RunOrigin origin = earlier == null ? null : earlier.origin();
+    var run = new TrainingRun(folder, world, config, RunManifest.of(world, seed, origin), false);
     try {
+      if (earlier != null) {
+        EarlierTeam.keep(earlier.inheritance(), folder.start());
+      }
       folder.write(config);
       folder.writeScenario(world.yaml());
       folder.write(run.manifest);
       return run;
     } catch (IOException e) {
       throw new ConfigError(path + ": cannot be written: " + e, e);
+    }
+  }
+
+  private static void check(EarlierTeam earlier, RunWorld world, TrainingConfig config) {
+    try {
+      earlier.inheritance().check(world.fresh().get().spec(), config.learning());
+    } catch (ConfigError e) {
+      throw new ConfigError("%s: %s".formatted(earlier.origin().path(), e.getMessage()), e);
     }
   }
 
@@ -176,9 +216,17 @@ public final class TrainingRun {
 
   private TrainingTask task(TeamFactory teams, JudgeFactory judges) {
     MultiAgentEnv env = RewardSharing.of(world.fresh().get(), config.reward());
-    Team team = teams.create(env.spec(), config.learning(), manifest.seed());
+    Team team = team(teams, env.spec());
     var judge = judges.create(world, config.evaluationSeeds(), manifest.seed());
     return new TrainingTask(config, manifest.seed(), env, team, judge);
+  }
+
+  private Team team(TeamFactory teams, EnvSpec spec) {
+    if (!Files.exists(folder.start())) {
+      return teams.create(spec, config.learning(), manifest.seed());
+    }
+    Inheritance inheritance = EarlierTeam.kept(folder.start());
+    return AgentTeam.create(spec, config.learning(), manifest.seed(), inheritance);
   }
 
   private static void requireSameTrace(

@@ -58,7 +58,10 @@ class CreditSettingsTest {
     "multipliers.energyWatts=-1, energyWatts",
     "multipliers.energyWatts=5, credit",
     "learner=credit reward.sharing=team, sharing",
-    "multipliers.priceStep=0, priceStep"
+    "multipliers.priceStep=0, priceStep",
+    "multipliers.usdPerHour=-1, usdPerHour",
+    "multipliers.usdPerHour=5, usdPerHour",
+    "multipliers.usdPriceStep=0, usdPriceStep"
   })
   void wrongSettingsAreRefused(String assignments, String named) {
     assertThatThrownBy(() -> set(assignments.split(" ")))

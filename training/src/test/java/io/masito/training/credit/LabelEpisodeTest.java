@@ -8,6 +8,7 @@ import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
+import io.masito.env.reward.Prices;
 import io.masito.env.view.Observation;
 import io.masito.eval.bound.Future;
 import io.masito.eval.bound.InOrder;
@@ -30,7 +31,7 @@ class LabelEpisodeTest {
 
   private static LabelPlan plan(double horizonSeconds, double labelShare, double chanceShare) {
     return new LabelPlan(
-        TwoBoards::world, PRICED, PRICED, horizonSeconds, labelShare, chanceShare, 0);
+        TwoBoards::world, PRICED, PRICED, horizonSeconds, labelShare, chanceShare, Prices.NONE);
   }
 
   private static List<LabelledDecision> labels(LabelPlan plan, PolicySource driver, long seed) {

@@ -117,9 +117,9 @@ class CreditRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "4"})
-  void roundsThatGoOnLaterEqualRoundsInOneGo(String watts) throws IOException {
-    String limit = "multipliers.energyWatts=" + watts;
+  @ValueSource(
+      strings = {"multipliers.energyWatts=0", "multipliers={energyWatts: 4, usdPerHour: 0.01}"})
+  void roundsThatGoOnLaterEqualRoundsInOneGo(String limit) throws IOException {
     Path whole = trained("whole", config(limit));
     Path half = trained("half", config(limit, "credit.rounds=1"));
     TrainingRun more = TrainingRun.resume(half, world(), config(limit), OptionalLong.empty());

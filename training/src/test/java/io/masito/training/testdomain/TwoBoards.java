@@ -4,6 +4,7 @@ import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
+import io.masito.env.reward.Prices;
 import io.masito.env.scenario.Scenario;
 import io.masito.env.scenario.Scenarios;
 import io.masito.policies.Policy;
@@ -54,13 +55,17 @@ public final class TwoBoards {
   }
 
   /**
-   * Makes the world with dearer energy.
+   * Makes the world with dearer energy and money.
    *
-   * @param utilityPerJoule price of a joule above idle
+   * @param more prices beyond those of {@link #world()}
    * @return a world that waits for its reset
    */
-  public static MultiAgentEnv world(double utilityPerJoule) {
-    String yaml = YAML.replace("utilityPerJoule: 0.0001", "utilityPerJoule: " + utilityPerJoule);
+  public static MultiAgentEnv world(Prices more) {
+    String yaml =
+        YAML.replace(
+            "utilityPerJoule: 0.0001, utilityPerUsd: 150",
+            "utilityPerJoule: %s, utilityPerUsd: %s"
+                .formatted(0.0001 + more.utilityPerJoule(), 150 + more.utilityPerUsd()));
     return Scenarios.parse(yaml, "dearer.yaml").environment();
   }
 

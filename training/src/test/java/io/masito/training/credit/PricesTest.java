@@ -8,6 +8,7 @@ import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
 import io.masito.env.conformance.EnvConformance;
+import io.masito.env.reward.Prices;
 import io.masito.env.view.Observation;
 import io.masito.env.view.SchedulingFeature;
 import io.masito.eval.bound.Future;
@@ -19,19 +20,19 @@ import io.masito.training.testdomain.TwoBoards;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EnergyPriceTest {
+class PricesTest {
 
-  private static final double PRICE = 0.0005;
+  private static final Prices DEAR = new Prices(0.0005, 300);
   private static final double ROUNDING = 1e-5;
 
   private static MultiAgentEnv priced() {
-    return PricedEnv.of(TwoBoards.world(), PRICE);
+    return PricedEnv.of(TwoBoards.world(), DEAR);
   }
 
   @Test
-  void aPriceIsWhatADearerObjectiveIs() {
+  void pricesAreWhatADearerObjectiveIs() {
     MultiAgentEnv priced = priced();
-    MultiAgentEnv dearer = TwoBoards.world(0.0001 + PRICE);
+    MultiAgentEnv dearer = TwoBoards.world(DEAR);
     Policy random = Rules.named("random").start(priced.spec(), 1);
     Turn turn = priced.reset(1);
     Turn other = dearer.reset(1);
@@ -61,9 +62,13 @@ class EnergyPriceTest {
   private static void same(Observation seen, Observation other) {
     for (int option = 0; option < seen.options(); option++) {
       for (SchedulingFeature column : SchedulingFeature.values()) {
-        boolean price = column == SchedulingFeature.ENERGY_PRICE;
         boolean cloud = SchedulingFeature.IS_CLOUD.of(seen, option) == 1;
-        double expected = price && !cloud ? PRICE : column.of(other, option);
+        double expected =
+            switch (column) {
+              case ENERGY_PRICE -> cloud ? 0 : DEAR.utilityPerJoule();
+              case MONEY_PRICE -> cloud ? DEAR.utilityPerUsd() : 0;
+              default -> column.of(other, option);
+            };
         assertThat((double) column.of(seen, option))
             .as("%s of option %d", column, option)
             .isCloseTo(expected, within(ROUNDING * (1 + Math.abs(expected))));
@@ -73,52 +78,64 @@ class EnergyPriceTest {
 
   @Test
   void aPricedWorldKeepsItsWord() {
-    var report = EnvConformance.check(EnergyPriceTest::priced, 1);
+    var report = EnvConformance.check(PricesTest::priced, 1);
     assertThat(report.passed()).as(report.toString()).isTrue();
   }
 
   @Test
-  void noPriceIsTheWorldItself() {
+  void noPricesAreTheWorldItself() {
     MultiAgentEnv env = TwoBoards.world();
-    assertThat(PricedEnv.of(env, 0)).isSameAs(env);
+    assertThat(PricedEnv.of(env, Prices.NONE)).isSameAs(env);
   }
 
   @Test
-  void aLabelAtAnotherPriceIsThatOfAWorldAtThatPrice() {
-    // It does not look at utility, so it decides alike at any price.
+  void aLabelAtOtherPricesIsThatOfAWorldAtThosePrices() {
+    // It does not look at utility, so it decides alike at any prices.
     PolicySource sed = Rules.named("sed");
-    List<LabelledDecision> free = labels(sed, 0);
-    List<LabelledDecision> dear = labels(sed, PRICE);
+    List<LabelledDecision> free = labels(sed, Prices.NONE);
+    List<LabelledDecision> dear = labels(sed, DEAR);
     assertThat(dear).hasSameSizeAs(free).hasSizeGreaterThan(5);
     for (int i = 0; i < free.size(); i++) {
-      LabelledDecision label = free.get(i).at(PRICE);
+      LabelledDecision label = free.get(i).at(DEAR);
       for (int option = 0; option < label.own().length; option++) {
         double own = dear.get(i).own()[option];
         double others = dear.get(i).others()[option];
         assertThat((double) label.own()[option]).isCloseTo(own, within(ROUNDING));
         assertThat((double) label.others()[option]).isCloseTo(others, within(ROUNDING));
       }
-      same(label.seen(), dear.get(i).at(PRICE).seen());
+      same(label.seen(), dear.get(i).at(DEAR).seen());
     }
   }
 
-  private static List<LabelledDecision> labels(PolicySource sed, double price) {
+  private static List<LabelledDecision> labels(PolicySource sed, Prices prices) {
     var plan =
-        new LabelPlan(() -> PricedEnv.of(TwoBoards.world(), price), sed, sed, 1000, 1, 0, price);
+        new LabelPlan(() -> PricedEnv.of(TwoBoards.world(), prices), sed, sed, 1000, 1, 0, prices);
     return new LabelEpisode(plan, sed, 4).play(() -> false).labels();
   }
 
   @Test
-  void dualAscentFindsThePriceAtWhichTheLimitIsMet() {
-    var limits = new MultiplierSettings(80, 0.001, 1);
-    double price = 0;
+  void dualAscentFindsThePricesAtWhichTheLimitsAreMet() {
+    var limits = new MultiplierSettings(80, 0.001, 1, 2, 50);
+    Prices prices = Prices.NONE;
     for (int step = 0; step < 400; step++) {
-      price = limits.next(price, 100 - 20_000 * price);
+      double watts = 100 - 20_000 * prices.utilityPerJoule();
+      prices = limits.next(prices, watts, 3 - 0.01 * prices.utilityPerUsd());
     }
-    assertThat(price).isCloseTo(0.001, within(1e-6));
+    assertThat(prices.utilityPerJoule()).isCloseTo(0.001, within(1e-6));
+    assertThat(prices.utilityPerUsd()).isCloseTo(100, within(1e-6));
+    assertThat(limits.highest(prices).utilityPerJoule()).isCloseTo(0.002, within(1e-6));
+    assertThat(limits.highest(prices).utilityPerUsd()).isCloseTo(200, within(1e-6));
     for (int step = 0; step < 400; step++) {
-      price = limits.next(price, 70);
+      prices = limits.next(prices, 70, 1);
     }
-    assertThat(price).isZero();
+    assertThat(prices).isEqualTo(Prices.NONE);
+  }
+
+  @Test
+  void whatHasNoLimitHasNoPrice() {
+    var limits = new MultiplierSettings(0, 0.001, 1, 2, 50);
+    assertThat(limits.next(Prices.NONE, 1e9, 4)).isEqualTo(new Prices(0, 50));
+    assertThat(limits.highest(Prices.NONE)).isEqualTo(new Prices(0, 100));
+    assertThat(limits.named()).isEqualTo("multipliers.usdPerHour: 2.0");
   }
 }
