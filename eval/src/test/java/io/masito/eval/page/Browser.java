@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -233,9 +234,11 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.sendText("{\"id\":0,\"method\":\"Browser.close\"}", true).join();
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+    try {
+      process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }

@@ -55,7 +55,7 @@ class PageInBrowserTest {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() {
     if (running != null) {
       running.close();
     }
