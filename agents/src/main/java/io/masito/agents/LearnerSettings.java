@@ -44,6 +44,7 @@ import java.util.List;
  * @param fingerprint whether each row also says how far exploration and training are
  * @param messages what networks see of the messages of neighbours
  * @param ownCounters whether networks see what their agent has sent to neighbours
+ * @param imitation what the learner imitation copies
  */
 public record LearnerSettings(
     LearnerKind learner,
@@ -78,7 +79,8 @@ public record LearnerSettings(
     Warmup warmup,
     boolean fingerprint,
     Messages messages,
-    OwnCounters ownCounters) {
+    OwnCounters ownCounters,
+    Imitation imitation) {
 
   /** The learners that can be chosen. */
   public enum LearnerKind {
@@ -87,7 +89,9 @@ public record LearnerSettings(
     /** RL4J's own DoubleDQN, for comparison; needs the concatenating network. */
     RL4J,
     /** Rounds of labels from forked worlds, not a learner of transitions. */
-    CREDIT
+    CREDIT,
+    /** A copy of a rule, fitted to what it chooses. */
+    IMITATION
   }
 
   /** Who shares weights. */
@@ -178,6 +182,16 @@ public record LearnerSettings(
         "network",
         network,
         "options when learner is credit");
+    check(
+        learner != LearnerKind.IMITATION || !warmup.on(),
+        "warmup.rule",
+        warmup.rule(),
+        "none when learner is imitation, which copies imitation.rule throughout");
+    check(
+        learner != LearnerKind.IMITATION || !fingerprint,
+        "fingerprint",
+        fingerprint,
+        "false when learner is imitation");
     boolean plain =
         steps == 1
             && targetRate == 0

@@ -125,6 +125,10 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     text.append(format(", epsilon %.2f", line.epsilon()));
     text.append(format(", loss %.4f", line.loss()));
     text.append(format(", utility %.3f", line.utilityPerRequest()));
+    Double agreement = line.ruleAgreement();
+    if (agreement != null && !agreement.isNaN()) {
+      text.append(format(", agrees with the rule %.3f", agreement));
+    }
     MetricsLine.Evaluated evaluation = line.evaluation();
     if (evaluation != null) {
       text.append(format(", greedy %.3f", evaluation.utilityPerRequest()));

@@ -1,17 +1,15 @@
 package io.masito.cli;
 
-import io.masito.env.MultiAgentEnv;
-import io.masito.env.hindsight.Foreseeable;
-import io.masito.eval.bound.BoundPlan;
 import io.masito.eval.bound.EpisodeBound;
 import io.masito.eval.bound.InOrder;
-import io.masito.eval.bound.Relaxation;
+import io.masito.eval.bound.UpperBound;
 import io.masito.eval.metric.Metric;
 import io.masito.eval.suite.Cell;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +29,20 @@ final class UpperBounds {
 
   /** Adds the bounds of a world, unless it cannot be looked through beforehand. */
   void add(World world, Map<String, List<EpisodeBound>> bounds, InOrder pool) {
-    if (!(world.environment() instanceof Foreseeable)) {
+    List<Long> seeds = result.outline().seeds();
+    List<Callable<OptionalDouble>> tasks = new ArrayList<>();
+    seeds.forEach(seed -> tasks.add(() -> UpperBound.of(world.environment(), seed)));
+    List<OptionalDouble> upper = pool.all(tasks);
+    if (upper.stream().anyMatch(OptionalDouble::isEmpty)) {
       terminal.err().println("  it cannot be looked through beforehand, so it has no bound");
       return;
     }
-    List<Long> seeds = result.outline().seeds();
-    List<Callable<Double>> tasks = new ArrayList<>();
-    seeds.forEach(seed -> tasks.add(() -> upper(world.environment(), seed)));
-    List<Double> upper = pool.all(tasks);
     List<EpisodeBound> all = new ArrayList<>();
     for (int seed = 0; seed < upper.size(); seed++) {
-      all.add(bound(world.scenario().name(), seeds.get(seed), upper.get(seed)));
+      double bound = upper.get(seed).orElseThrow();
+      all.add(bound(world.scenario().name(), seeds.get(seed), bound));
     }
     bounds.put(world.scenario().name(), all);
-  }
-
-  private static double upper(MultiAgentEnv env, long seed) {
-    return new Relaxation(((Foreseeable) env).foresee(seed))
-        .perRequest(BoundPlan.USUAL.priceSteps());
   }
 
   private EpisodeBound bound(String scenario, long seed, double upper) {

@@ -20,7 +20,8 @@ class TrainingDisplayTest {
 
   private static MetricsLine line(long decisions, long updates, Choices choices) {
     var evaluated = new MetricsLine.Evaluated(0.5, false, choices);
-    return new MetricsLine(decisions, 1, updates, 0.1, 0.01, 0.5, 0.5, 0.5, 10, evaluated, 0.3);
+    return new MetricsLine(
+        decisions, 1, updates, 0.1, 0.01, 0.5, 0.5, 0.5, 10, evaluated, 0.3, null);
   }
 
   private int warnings() {

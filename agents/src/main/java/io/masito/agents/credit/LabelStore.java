@@ -1,8 +1,8 @@
 package io.masito.agents.credit;
 
 import io.masito.env.Stateful;
-import io.masito.env.reward.Prices;
 import io.masito.env.view.Observation;
+import io.masito.env.view.Prices;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

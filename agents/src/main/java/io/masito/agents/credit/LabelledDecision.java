@@ -1,7 +1,7 @@
 package io.masito.agents.credit;
 
-import io.masito.env.reward.Prices;
 import io.masito.env.view.Observation;
+import io.masito.env.view.Prices;
 
 /**
  * A decision and what each of its options would have led to. Energy and money are kept apart, so

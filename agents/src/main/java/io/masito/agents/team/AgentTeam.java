@@ -126,8 +126,9 @@ public final class AgentTeam implements Team {
     return switch (settings.learner()) {
       case DQN -> DoubleDqnLearner.create(definition, settings, scaling, seed, draws);
       case RL4J -> StockDoubleDqnLearner.create(definition, settings, scaling, seed, draws);
-      case CREDIT ->
-          throw new IllegalArgumentException("learner: credit learns from labels, not as a team");
+      case CREDIT, IMITATION ->
+          throw new IllegalArgumentException(
+              "learner: " + settings.learner() + " does not learn from rewards as a team");
     };
   }
 
@@ -258,7 +259,8 @@ public final class AgentTeam implements Team {
         scaling.toNormaliser(),
         networks,
         networkOfAgent,
-        Grouping.origins(spec, agents, networkOfAgent),
+        Grouping.origins(
+            spec, agents.stream().mapToLong(TeamAgent::decisions).toArray(), networkOfAgent),
         scaling.blanking());
   }
 

@@ -41,18 +41,18 @@ final class Grouping {
    * Says where networks come from, so that agents that join can be given one.
    *
    * @param spec the world
-   * @param agents the team
+   * @param decisionsOfAgent by agent, decisions it has taken
    * @param networkOfAgent by agent, its network
    * @return one for each network; none if a network serves several classes or one that nothing is
    *     said of
    */
   static List<NetworkOrigin> origins(
-      EnvSpec spec, List<TeamAgent> agents, List<Integer> networkOfAgent) {
+      EnvSpec spec, long[] decisionsOfAgent, List<Integer> networkOfAgent) {
     var origins = new ArrayList<NetworkOrigin>();
-    for (int agent = 0; agent < agents.size(); agent++) {
+    for (int agent = 0; agent < decisionsOfAgent.length; agent++) {
       String nodeClass = spec.nodeClasses().get(agent);
       int network = networkOfAgent.get(agent);
-      long decisions = agents.get(agent).decisions();
+      long decisions = decisionsOfAgent[agent];
       boolean known = network < origins.size();
       if (nodeClass.isEmpty() || (known && !origins.get(network).nodeClass().equals(nodeClass))) {
         return List.of();

@@ -1,5 +1,6 @@
 package io.masito.agents.testdomain;
 
+import io.masito.agents.Imitation;
 import io.masito.agents.LearnerSettings;
 import io.masito.agents.LearnerSettings.LearnerKind;
 import io.masito.agents.LearnerSettings.Sharing;
@@ -44,6 +45,8 @@ public final class SettingsBuilder {
   public LearnerSettings.OwnCounters ownCounters = LearnerSettings.OwnCounters.ON;
   public Warmup warmup = new Warmup(Warmup.NONE, 100, 100, 0.1);
 
+  public Imitation imitation = new Imitation("sed", 4);
+
   /** Makes the settings. */
   public LearnerSettings build() {
     return new LearnerSettings(
@@ -79,6 +82,7 @@ public final class SettingsBuilder {
         warmup,
         fingerprint,
         messages,
-        ownCounters);
+        ownCounters,
+        imitation);
   }
 }

@@ -30,7 +30,7 @@ public record Objective(double missPenalty, double utilityPerJoule, double utili
    */
   public RewardTerms score(
       boolean withinLimits, double quality, double energyJoules, double costUsd) {
-    return score(withinLimits, quality, energyJoules, costUsd, Prices.NONE);
+    return score(withinLimits, quality, energyJoules, costUsd, 0, 0);
   }
 
   /**
@@ -40,16 +40,21 @@ public record Objective(double missPenalty, double utilityPerJoule, double utili
    * @param quality quality of the answer, in [0, 1]
    * @param energyJoules energy above idle that the edge spent on it
    * @param costUsd money paid for it
-   * @param beyond prices of that energy and money beyond {@link #utilityPerJoule} and {@link
-   *     #utilityPerUsd}
+   * @param extraPerJoule price of that energy beyond {@link #utilityPerJoule}, at least 0
+   * @param extraPerUsd price of that money beyond {@link #utilityPerUsd}, at least 0
    * @return the terms
    */
   public RewardTerms score(
-      boolean withinLimits, double quality, double energyJoules, double costUsd, Prices beyond) {
+      boolean withinLimits,
+      double quality,
+      double energyJoules,
+      double costUsd,
+      double extraPerJoule,
+      double extraPerUsd) {
     return new RewardTerms(
         withinLimits ? quality : 0,
         withinLimits ? 0 : -missPenalty,
-        -(utilityPerJoule + beyond.utilityPerJoule()) * energyJoules,
-        -(utilityPerUsd + beyond.utilityPerUsd()) * costUsd);
+        -(utilityPerJoule + extraPerJoule) * energyJoules,
+        -(utilityPerUsd + extraPerUsd) * costUsd);
   }
 }

@@ -6,9 +6,9 @@ import io.masito.env.OutcomeKind;
 import io.masito.env.RequestTimes;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
-import io.masito.env.reward.Prices;
 import io.masito.env.view.AnswerSkill;
 import io.masito.env.view.OptionProfile;
+import io.masito.env.view.Prices;
 import io.masito.env.view.TaskCategory;
 import io.masito.env.workload.Request;
 
@@ -30,8 +30,13 @@ final class Accounting {
     boolean within = served && withinLimits(world, ended);
     double cost = costUsd(ended, kind, nowNanos);
     double quality = served ? quality(streams, request, profile) : 0;
+    double perJoule = beyond.utilityPerJoule();
+    double perUsd = beyond.utilityPerUsd();
     double utility =
-        world.objective().score(within, quality, ended.energyJoules, cost, beyond).utility();
+        world
+            .objective()
+            .score(within, quality, ended.energyJoules, cost, perJoule, perUsd)
+            .utility();
     return new Outcome(
         request.id(),
         request.node(),

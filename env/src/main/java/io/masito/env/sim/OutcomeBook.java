@@ -3,7 +3,7 @@ package io.masito.env.sim;
 import io.masito.env.Outcome;
 import io.masito.env.OutcomeKind;
 import io.masito.env.random.RandomStreams;
-import io.masito.env.reward.Prices;
+import io.masito.env.view.Prices;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.masito.env.sim;
 
 import io.masito.env.cluster.InFlight;
-import io.masito.env.reward.Prices;
+import io.masito.env.view.Prices;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

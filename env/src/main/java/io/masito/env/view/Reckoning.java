@@ -3,7 +3,6 @@ package io.masito.env.view;
 import static io.masito.env.view.FeatureEncoder.set;
 
 import io.masito.env.reward.Objective;
-import io.masito.env.reward.Prices;
 import java.util.List;
 
 /**
@@ -89,10 +88,11 @@ record Reckoning(
     set(values, row, SchedulingFeature.EXPECTED_COST_USD, cost);
     double slack = times(row, values, delay(profile, load, network, prefill));
     double meets = 1 / (1 + StrictMath.exp(-slack / SLACK_SCALE));
-    var beyond = new Prices(load.energy().utilityPerJoule(), load.rate().budget().utilityPerUsd());
+    double perJoule = load.energy().utilityPerJoule();
+    double perUsd = load.rate().budget().utilityPerUsd();
     double quality = profile.quality(request.contextTokens(), request.task());
-    double met = objective.score(true, quality, energy, cost, beyond).utility();
-    double missed = objective.score(false, 0, energy, cost, beyond).utility();
+    double met = objective.score(true, quality, energy, cost, perJoule, perUsd).utility();
+    double missed = objective.score(false, 0, energy, cost, perJoule, perUsd).utility();
     set(values, row, SchedulingFeature.EXPECTED_UTILITY, meets * met + (1 - meets) * missed);
   }
 

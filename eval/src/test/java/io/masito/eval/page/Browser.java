@@ -235,12 +235,18 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
+    List<ProcessHandle> family =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     socket.sendText("{\"id\":0,\"method\":\"Browser.close\"}", true).join();
+    family.forEach(Browser::awaitEnd);
+  }
+
+  /** All of them write to the profile, which is deleted next. */
+  private static void awaitEnd(ProcessHandle member) {
     try {
-      process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+      member.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      member.destroyForcibly();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.masito.training.config;
 
-import io.masito.env.reward.Prices;
+import io.masito.env.view.Prices;
 
 /**
  * Limits whose prices are learned beside the policy, with the learner credit.

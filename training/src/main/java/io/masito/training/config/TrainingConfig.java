@@ -60,6 +60,11 @@ public record TrainingConfig(
           "reward.sharing: %s must be own when learner is credit, which counts others by itself"
               .formatted(reward.sharing()));
     }
+    if (learning.learner() == LearnerSettings.LearnerKind.IMITATION && !own) {
+      throw new IllegalArgumentException(
+          "reward.sharing: %s must be own when learner is imitation, which looks at no reward"
+              .formatted(reward.sharing()));
+    }
     if (!rounds && multipliers.limited()) {
       throw new IllegalArgumentException(
           "%s must be 0 unless learner is credit; add --set learner=credit"

@@ -1,6 +1,6 @@
 package io.masito.training.credit;
 
-import io.masito.env.reward.Prices;
+import io.masito.env.view.Prices;
 import io.masito.policies.PolicySource;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.config.CreditSettings;

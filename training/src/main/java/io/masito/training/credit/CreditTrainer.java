@@ -8,7 +8,7 @@ import io.masito.env.config.ConfigError;
 import io.masito.env.random.Purpose;
 import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
-import io.masito.env.reward.Prices;
+import io.masito.env.view.Prices;
 import io.masito.env.view.SchedulingFeature;
 import io.masito.eval.bound.BestRule;
 import io.masito.eval.bound.InOrder;

@@ -1,7 +1,7 @@
 package io.masito.training.credit;
 
 import io.masito.env.MultiAgentEnv;
-import io.masito.env.reward.Prices;
+import io.masito.env.view.Prices;
 import io.masito.policies.PolicySource;
 import java.util.function.Supplier;
 

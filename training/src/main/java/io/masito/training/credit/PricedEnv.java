@@ -8,7 +8,7 @@ import io.masito.env.EnvSpec;
 import io.masito.env.MultiAgentEnv;
 import io.masito.env.Outcome;
 import io.masito.env.Turn;
-import io.masito.env.reward.Prices;
+import io.masito.env.view.Prices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.masito.agents.network.SnapshotPolicy;
 import io.masito.env.Decision;
 import io.masito.env.EnvSpec;
 import io.masito.env.Turn;
-import io.masito.env.reward.Prices;
+import io.masito.env.view.Prices;
 import io.masito.eval.bound.Future;
 import io.masito.policies.bundle.PolicySnapshot;
 import io.masito.training.checkpoint.SnapshotCodec;

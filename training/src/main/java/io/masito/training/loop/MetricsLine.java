@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation what a greedy evaluation found, null if this line has none
  * @param choiceEntropyBits recent entropy of an agent's choices in bits, exploration included, NaN
  *     without choices
+ * @param ruleAgreement recent share of decisions in kept-back episodes in which the networks would
+ *     have chosen as the rule that they copy, NaN if there were none; null but with learner
+ *     imitation
  */
 public record MetricsLine(
     long decisions,
@@ -30,7 +33,8 @@ public record MetricsLine(
     double utilityPerRequest,
     long replaySize,
     @Nullable Evaluated evaluation,
-    double choiceEntropyBits) {
+    double choiceEntropyBits,
+    @Nullable Double ruleAgreement) {
 
   /**
    * A greedy evaluation.

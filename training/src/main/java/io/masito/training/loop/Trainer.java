@@ -209,6 +209,7 @@ public final class Trainer {
         ended == 0 ? Double.NaN : utility / ended,
         progress.replaySize(),
         evaluated,
-        choices.take().entropyBits());
+        choices.take().entropyBits(),
+        progress.ruleAgreement());
   }
 }

@@ -100,6 +100,9 @@ public final class RunExport {
     if (learning.warmup().on()) {
       options.put("warmup.rule", learning.warmup().rule());
     }
+    if (learning.learner() == LearnerSettings.LearnerKind.IMITATION) {
+      options.put("imitation.rule", learning.imitation().rule());
+    }
     if (learning.fingerprint()) {
       options.put("fingerprint", "true");
     }

@@ -3,6 +3,7 @@ package io.masito.training.run;
 import io.masito.agents.LearnerSettings;
 import io.masito.agents.Team;
 import io.masito.agents.team.AgentTeam;
+import io.masito.agents.team.ImitationTeam;
 import io.masito.agents.team.Inheritance;
 import io.masito.env.EnvSpec;
 import io.masito.env.MultiAgentEnv;
@@ -222,6 +223,9 @@ public final class TrainingRun {
   }
 
   private Team team(TeamFactory teams, EnvSpec spec) {
+    if (config.learning().learner() == LearnerSettings.LearnerKind.IMITATION) {
+      return ImitationTeam.create(spec, config.learning(), manifest.seed());
+    }
     if (!Files.exists(folder.start())) {
       return teams.create(spec, config.learning(), manifest.seed());
     }

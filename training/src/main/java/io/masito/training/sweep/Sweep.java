@@ -99,7 +99,7 @@ public final class Sweep {
   }
 
   private SweepCell train(SweepRun run, BooleanSupplier stop) {
-    var share = new Share();
+    var share = new Share(run.budget());
     SweepCell cell = run.train(teams, judges, stop, share::moveTo);
     if (cell.complete() && !run.finished()) {
       share.moveTo(run.budget());
@@ -113,16 +113,22 @@ public final class Sweep {
     listener.ended(cell, ended, runs.size());
   }
 
-  /** What one run has added to the decisions of all. */
+  /** What one run has added to the decisions of all: no more than its budget, and never less. */
   private final class Share {
 
+    private final long most;
     private long own;
+
+    private Share(long most) {
+      this.most = most;
+    }
 
     private void moveTo(long decisions) {
       synchronized (Sweep.this) {
-        done += decisions - own;
-        own = decisions;
-        listener.decided(Math.min(done, budget), budget);
+        long reached = Math.max(own, Math.min(decisions, most));
+        done += reached - own;
+        own = reached;
+        listener.decided(done, budget);
       }
     }
   }

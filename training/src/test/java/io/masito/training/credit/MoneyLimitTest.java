@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masito.agents.team.AgentTeam;
 import io.masito.env.config.ConfigTree;
-import io.masito.env.reward.Prices;
+import io.masito.env.view.Prices;
 import io.masito.eval.metric.Metric;
 import io.masito.eval.suite.EpisodeRunner;
 import io.masito.policies.PolicySource;

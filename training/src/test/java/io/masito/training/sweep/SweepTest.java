@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ class SweepTest {
   private final Path folder;
   private final List<SweepCell> ended = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong furthest = new AtomicLong();
+  private final AtomicBoolean steppedBack = new AtomicBoolean();
 
   SweepTest(@TempDir Path folder) {
     this.folder = folder;
@@ -52,11 +54,12 @@ class SweepTest {
   }
 
   private Sweep sweep(SweepPlan plan, String name, TeamFactory teams) {
+    furthest.set(0);
     var listener =
         new SweepListener() {
           @Override
           public void decided(long done, long total) {
-            furthest.set(done);
+            steppedBack.compareAndSet(false, done < furthest.getAndSet(done));
           }
 
           @Override
@@ -90,6 +93,15 @@ class SweepTest {
           .sorted()
           .toList();
     }
+  }
+
+  /** Runs end with an episode, so beyond their budgets. */
+  @Test
+  void progressNeverStepsBackAndEndsAtTheWhole() throws IOException {
+    SweepPlan plan = plan(TEXT.replace("decisions: 600", "decisions: 590"));
+    assertThat(run(plan, "odd", 2)).allMatch(cell -> cell.decisions() > 590);
+    assertThat(steppedBack).isFalse();
+    assertThat(furthest).hasValue(6 * 590);
   }
 
   @Test

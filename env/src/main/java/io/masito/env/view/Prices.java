@@ -1,4 +1,4 @@
-package io.masito.env.reward;
+package io.masito.env.view;
 
 /**
  * What energy and money cost beyond the objective's prices: the multipliers of limits on them. The
