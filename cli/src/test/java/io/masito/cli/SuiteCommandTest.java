@@ -10,8 +10,7 @@ import io.masito.env.provenance.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,11 +76,10 @@ class SuiteCommandTest {
   private static void assertDigests(Path out) throws IOException {
     JsonNode digests =
         new ObjectMapper().readTree(out.resolve("provenance.json").toFile()).get("sha256");
-    assertThat(digests).hasSize(3);
-    for (Iterator<Map.Entry<String, JsonNode>> each = digests.fields(); each.hasNext(); ) {
-      Map.Entry<String, JsonNode> file = each.next();
-      byte[] bytes = Files.readAllBytes(out.resolve(file.getKey()));
-      assertThat(file.getValue().asText()).isEqualTo(Sha256.hex(bytes));
+    assertThat(digests.size()).isGreaterThan(3);
+    for (String file : List.of("report.md", "cells.csv", "summary.json")) {
+      byte[] bytes = Files.readAllBytes(out.resolve(file));
+      assertThat(digests.get(file).asText()).isEqualTo(Sha256.hex(bytes));
     }
   }
 
