@@ -1,7 +1,6 @@
 package io.masito.eval.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.masito.eval.testdomain.Hostile;
@@ -26,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageInBrowserTest {
 
+  private static final String MISSING =
+      "no Chromium at /usr/bin/chromium or MASITO_CHROMIUM; the page was not tried in a browser";
   private static final String HEADS = "[...document.querySelectorAll('main table')][0]";
 
   private final Path temp;
@@ -40,13 +41,8 @@ class PageInBrowserTest {
   void start() throws IOException {
     var program = Browser.program();
     if (program.isEmpty()) {
-      String missing =
-          "no Chromium at /usr/bin/chromium or MASITO_CHROMIUM; the page was not tried in a browser";
-      if ("required".equals(System.getenv("MASITO_BROWSER"))) {
-        fail(missing);
-      }
-      System.err.println("PageInBrowserTest: " + missing);
-      Assumptions.abort(missing);
+      assertThat(System.getenv("MASITO_BROWSER")).as(MISSING).isNotEqualTo("required");
+      System.err.println("PageInBrowserTest: " + MISSING);
       return;
     }
     Page page = Hostile.page();
@@ -63,6 +59,7 @@ class PageInBrowserTest {
 
   @BeforeEach
   void open() {
+    Assumptions.assumeTrue(running != null, MISSING);
     browser().size(1280, 900, false);
     browser().media("", "light");
     browser().open(file);
