@@ -9,6 +9,7 @@ import io.masito.env.workload.Trace;
 import io.masito.env.workload.TracePart;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.report.TerminalTable;
+import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.Contender;
 import io.masito.eval.suite.EvaluationPlan;
 import io.masito.eval.suite.EvaluationResult;
@@ -94,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
     ExportCommand.write(run(), RunExport.Choice.BEST, bundle, ExistingBundle.REPLACE);
     EvaluationResult result = judge(World.of(scenario, part(TracePart.TEST)), bundle);
     terminal.out().print(TerminalTable.of(result));
-    ResultFolder.write(out.resolve("results"), result, true);
+    ResultFolder.write(
+        out.resolve("results"), result, Judgement.of(result), TeamCurves.ofOwn(run()), true);
     terminal.out().println("The run, the team's bundle and the results are in " + out + ".");
     return ExitCode.DONE;
   }

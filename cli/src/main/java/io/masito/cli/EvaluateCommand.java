@@ -3,6 +3,7 @@ package io.masito.cli;
 import io.masito.cli.TraceOptions.LoadedTrace;
 import io.masito.env.config.ConfigError;
 import io.masito.env.workload.TracePart;
+import io.masito.eval.chart.LineChart;
 import io.masito.eval.report.EvaluationJson;
 import io.masito.eval.report.JudgementTable;
 import io.masito.eval.report.ResultFolder;
@@ -98,6 +99,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private EvaluationRunOptions options = new EvaluationRunOptions();
 
+  @Option(
+      names = "--run",
+      split = ",",
+      paramLabel = "RUN",
+      description =
+          "Folders of the runs that the bundles came from, separated by commas; the report in"
+              + " --out then shows their learning curves.")
+  private List<Path> runs = new ArrayList<>();
+
   @Mixin private TraceOptions trace = new TraceOptions();
 
   @Mixin private OwnOptions own = new OwnOptions();
@@ -110,6 +120,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     above0("--seeds", seeds);
     options.check();
+    // Before the long part, so that a wrong folder is told at once.
+    List<LineChart> learning = TeamCurves.of(runs);
     var session = new EvaluationSession(terminal);
     requireSomething();
     EvaluationSetup setup = suites.isEmpty() ? named() : ofSuites();
@@ -122,7 +134,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!result.complete()) {
       return ExitCode.DONE;
     }
-    write(result, new EvaluationJudge(terminal, setup).judge(result, bound, options.threads()));
+    Judgement judgement =
+        new EvaluationJudge(terminal, setup).judge(result, bound, options.threads());
+    write(result, judgement, learning);
     return session.tellOfFailures(result, options.out());
   }
 
@@ -160,10 +174,12 @@ final class EvaluateCommand implements Callable<Integer> {
     return EvaluationSetup.of(loaded, all, noMessages, tuning, own.load());
   }
 
-  private void write(EvaluationResult result, Judgement judgement) {
+  private void write(EvaluationResult result, Judgement judgement, List<LineChart> learning) {
     terminal.out().print(TerminalTable.of(result));
     terminal.out().print(JudgementTable.of(result, judgement));
-    options.out().ifPresent(folder -> ResultFolder.write(folder, result, judgement, true));
+    options
+        .out()
+        .ifPresent(folder -> ResultFolder.write(folder, result, judgement, learning, true));
     if (json != null) {
       ResultFolder.writeJson(json, EvaluationJson.of(result, judgement));
     }

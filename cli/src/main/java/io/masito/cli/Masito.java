@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       PlotCommand.class,
       SweepCommand.class,
+      CompareCommand.class,
       PoliciesCommand.class,
       ReplayCommand.class,
       StaticCommand.class,

@@ -76,7 +76,7 @@ class SuiteCommandTest {
   private static void assertDigests(Path out) throws IOException {
     JsonNode digests =
         new ObjectMapper().readTree(out.resolve("provenance.json").toFile()).get("sha256");
-    assertThat(digests).hasSize(3);
+    assertThat(digests.size()).isGreaterThan(3);
     for (String file : List.of("report.md", "cells.csv", "summary.json")) {
       byte[] bytes = Files.readAllBytes(out.resolve(file));
       assertThat(digests.get(file).asText()).isEqualTo(Sha256.hex(bytes));

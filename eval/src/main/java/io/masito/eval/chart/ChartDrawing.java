@@ -3,7 +3,6 @@ package io.masito.eval.chart;
 import io.masito.eval.chart.Surface.Anchor;
 import io.masito.eval.chart.Surface.Hue;
 import io.masito.eval.chart.Surface.Ink;
-import java.util.List;
 import java.util.Locale;
 
 /** Draws a chart: title, legend, grid, bands, lines. */
@@ -39,13 +38,7 @@ final class ChartDrawing {
     this.left = left + LEFT;
     this.top = top;
     this.plotTop = top + LEGEND_TOP + legendHeight(chart);
-    List<CurvePoint> all = chart.curves().stream().flatMap(c -> c.points().stream()).toList();
-    this.across =
-        Axis.around(
-            all.stream().mapToDouble(CurvePoint::x).min().orElse(0),
-            all.stream().mapToDouble(CurvePoint::x).max().orElse(1),
-            X_MARKS,
-            false);
+    this.across = chart.acrossAxis(X_MARKS);
     this.up = chart.axis(Y_MARKS);
   }
 

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
  * @param xLabel name and unit of what goes to the right
  * @param curves the curves, in the order of the legend
  * @param scale how values are spread over the height
+ * @param across how what goes to the right is spread over the width
  */
-public record LineChart(String title, String xLabel, List<Curve> curves, Scale scale) {
+public record LineChart(String title, String xLabel, List<Curve> curves, Scale scale, Scale across)
+    implements Chart {
 
   private static final double WIDE = 20;
 
@@ -29,6 +31,21 @@ public record LineChart(String title, String xLabel, List<Curve> curves, Scale s
     if (scale == Scale.LOGARITHMIC && lowest(curves) <= 0) {
       throw new IllegalArgumentException("scale: logarithmic must have values above 0 only");
     }
+    if (across == Scale.LOGARITHMIC && leftmost(curves) <= 0) {
+      throw new IllegalArgumentException("across: logarithmic must have places above 0 only");
+    }
+  }
+
+  /**
+   * Makes a chart that is spread evenly over its width.
+   *
+   * @param title what it shows
+   * @param xLabel name and unit of what goes to the right
+   * @param curves the curves, in the order of the legend
+   * @param scale how values are spread over the height
+   */
+  public LineChart(String title, String xLabel, List<Curve> curves, Scale scale) {
+    this(title, xLabel, curves, scale, Scale.LINEAR);
   }
 
   /**
@@ -56,6 +73,27 @@ public record LineChart(String title, String xLabel, List<Curve> curves, Scale s
 
   private static Stream<CurvePoint> points(List<Curve> curves) {
     return curves.stream().flatMap(curve -> curve.points().stream());
+  }
+
+  private static double leftmost(List<Curve> curves) {
+    return points(curves).mapToDouble(CurvePoint::x).min().orElse(1);
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.lines(this);
+  }
+
+  /** The axis of the places. */
+  Axis acrossAxis(int marks) {
+    if (points(curves).findAny().isEmpty()) {
+      return Axis.around(0, 1, marks, false);
+    }
+    double low = leftmost(curves);
+    double high = points(curves).mapToDouble(CurvePoint::x).max().orElse(1);
+    return across == Scale.LOGARITHMIC
+        ? Axis.logarithmic(low, high)
+        : Axis.around(low, high, marks, false);
   }
 
   /** The axis of the values. */

@@ -29,6 +29,9 @@ import java.util.Map;
  */
 public final class EvaluationJson {
 
+  /** Version of the layout; it rises when what reads the file would misread it. */
+  public static final int FORMAT = 1;
+
   private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
   private static final ObjectWriter WRITER = writer();
 
@@ -65,6 +68,7 @@ public final class EvaluationJson {
     var failures = root.putArray("failures");
     result.failures().forEach(failure -> failures.add(failure(failure)));
     JudgementJson.addTo(root, judgement);
+    root.put("format", FORMAT);
     return text(root);
   }
 
@@ -154,11 +158,11 @@ public final class EvaluationJson {
   }
 
   /** Writes where files came from, with the digest of each. */
-  static String provenance(Provenance provenance, Map<String, String> contents) {
+  static String provenance(Provenance provenance, Map<String, byte[]> contents) {
     ObjectNode root = NODES.objectNode();
     root.set("provenance", provenance(provenance));
     ObjectNode files = root.putObject("sha256");
-    contents.forEach((name, text) -> files.put(name, Sha256.hex(text)));
+    contents.forEach((name, bytes) -> files.put(name, Sha256.hex(bytes)));
     return text(root);
   }
 

@@ -1,6 +1,9 @@
 package io.masito.eval.report;
 
 import io.masito.env.config.ConfigError;
+import io.masito.eval.chart.LineChart;
+import io.masito.eval.page.Page;
+import io.masito.eval.page.PageFile;
 import io.masito.eval.score.Judgement;
 import io.masito.eval.suite.EvaluationResult;
 import java.io.IOException;
@@ -9,15 +12,16 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Puts an evaluation on disk: {@code report.md}, {@code cells.csv}, {@code summary.json}, and
- * {@code provenance.json} for those that have no room for their origin. A file is written beside
- * its place and then moved there, so nobody ever reads half of one, and what stood there before
- * stays if the disk is full.
+ * Puts an evaluation on disk: {@code report.html}, {@code report.md} with its {@code plots}, {@code
+ * cells.csv}, {@code summary.json}, and {@code provenance.json} for those that have no room for
+ * their origin. A file is written beside its place and then moved there, so nobody ever reads half
+ * of one, and what stood there before stays if the disk is full.
  */
 public final class ResultFolder {
 
@@ -26,6 +30,9 @@ public final class ResultFolder {
 
   /** The cells as CSV. */
   public static final String CELLS = "cells.csv";
+
+  /** The report as a page that needs no other file. */
+  public static final String PAGE = "report.html";
 
   /** Everything as JSON. */
   public static final String SUMMARY = "summary.json";
@@ -55,7 +62,7 @@ public final class ResultFolder {
   }
 
   /**
-   * Writes the files. Other files in the folder are left alone.
+   * Writes the files, without learning curves.
    *
    * @param dir the folder; made if it is missing
    * @param result what to write
@@ -63,7 +70,7 @@ public final class ResultFolder {
    * @throws ConfigError if the folder is not free or cannot be written
    */
   public static void write(Path dir, EvaluationResult result, boolean replace) {
-    write(dir, result, Judgement.of(result), replace);
+    write(dir, result, Judgement.of(result), List.of(), replace);
   }
 
   /**
@@ -72,17 +79,26 @@ public final class ResultFolder {
    * @param dir the folder; made if it is missing
    * @param result what to write
    * @param judgement what is made of it
+   * @param learning learning curves of the teams that took part
    * @param replace whether results that stand there may be replaced
    * @throws ConfigError if the folder is not free or cannot be written
    */
   public static void write(
-      Path dir, EvaluationResult result, Judgement judgement, boolean replace) {
+      Path dir,
+      EvaluationResult result,
+      Judgement judgement,
+      List<LineChart> learning,
+      boolean replace) {
     requireFree(dir, replace);
-    var contents = new TreeMap<String, String>();
-    contents.put(REPORT, MarkdownReport.of(result, judgement));
-    contents.put(CELLS, CellsCsv.of(result));
-    contents.put(SUMMARY, EvaluationJson.of(result, judgement));
-    contents.put(PROVENANCE, EvaluationJson.provenance(result.provenance(), contents));
+    Page page = EvaluationPage.of(result, judgement, learning, List.of());
+    Plots plots = Plots.of(page, origin(result));
+    var contents = new TreeMap<String, byte[]>(plots.pictures());
+    String pictures = plots.markdown(!contents.isEmpty());
+    contents.put(REPORT, utf8(MarkdownReport.of(result, judgement) + pictures));
+    contents.put(PAGE, utf8(PageFile.of(page)));
+    contents.put(CELLS, utf8(CellsCsv.of(result)));
+    contents.put(SUMMARY, utf8(EvaluationJson.of(result, judgement)));
+    contents.put(PROVENANCE, utf8(EvaluationJson.provenance(result.provenance(), contents)));
     try {
       Files.createDirectories(dir);
       moveIn(dir, contents);
@@ -118,7 +134,7 @@ public final class ResultFolder {
     }
     try {
       Files.createDirectories(folder);
-      moveIn(folder, Map.of(name.toString(), json));
+      moveIn(folder, Map.of(name.toString(), utf8(json)));
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
@@ -136,14 +152,15 @@ public final class ResultFolder {
   }
 
   /** Writes all files under other names first, so that a full disk leaves the old ones whole. */
-  private static void moveIn(Path dir, Map<String, String> contents) throws IOException {
+  private static void moveIn(Path dir, Map<String, byte[]> contents) throws IOException {
     Path staging = Files.createTempDirectory(dir, ".masito-");
     try {
-      for (Map.Entry<String, String> file : contents.entrySet()) {
-        byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
-        Files.write(staging.resolve(file.getKey()), bytes);
+      for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+        makeFolderOf(staging.resolve(file.getKey()));
+        Files.write(staging.resolve(file.getKey()), file.getValue());
       }
       for (String name : contents.keySet()) {
+        makeFolderOf(dir.resolve(name));
         move(staging.resolve(name), dir.resolve(name));
       }
     } finally {
@@ -159,10 +176,30 @@ public final class ResultFolder {
     }
   }
 
-  private static void delete(Path staging, Map<String, String> contents) throws IOException {
+  private static void makeFolderOf(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String origin(EvaluationResult result) {
+    return "masito "
+        + result.provenance().masitoVersion()
+        + " ("
+        + result.provenance().sourceRevision()
+        + ")";
+  }
+
+  private static void delete(Path staging, Map<String, byte[]> contents) throws IOException {
     for (String name : contents.keySet()) {
       Files.deleteIfExists(staging.resolve(name));
     }
+    Files.deleteIfExists(staging.resolve(Plots.FOLDER));
     Files.deleteIfExists(staging);
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.masito.eval.detail.CellDetail;
+import io.masito.eval.detail.DetailJson;
 import io.masito.eval.metric.Metric;
 import io.masito.eval.metric.MetricValues;
 import io.masito.eval.suite.Cell;
@@ -16,6 +18,7 @@ final class CellLine {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String METRICS = "metrics";
+  private static final String DETAIL = "detail";
 
   private CellLine() {}
 
@@ -24,6 +27,10 @@ final class CellLine {
     ObjectNode metrics = node.putObject(METRICS);
     for (Metric metric : Metric.values()) {
       metrics.put(metric.key(), Double.toString(cell.metrics().get(metric)));
+    }
+    CellDetail detail = cell.detail();
+    if (detail != null) {
+      node.set(DETAIL, DetailJson.write(detail));
     }
     return node.toString();
   }
@@ -74,6 +81,7 @@ final class CellLine {
     for (Metric metric : Metric.values()) {
       values.put(metric, Double.valueOf(metrics.path(metric.key()).asText()));
     }
-    return new Cell(id(node), new MetricValues(values));
+    CellDetail detail = node.has(DETAIL) ? DetailJson.read(node.get(DETAIL)) : null;
+    return new Cell(id(node), new MetricValues(values), detail);
   }
 }

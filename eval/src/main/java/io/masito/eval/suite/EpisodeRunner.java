@@ -3,9 +3,11 @@ package io.masito.eval.suite;
 import io.masito.env.AgentTurn;
 import io.masito.env.Decision;
 import io.masito.env.MultiAgentEnv;
+import io.masito.env.Outcome;
 import io.masito.env.Turn;
 import io.masito.env.config.ConfigError;
 import io.masito.env.view.Observation;
+import io.masito.eval.detail.DetailMeter;
 import io.masito.eval.metric.EpisodeMeter;
 import io.masito.eval.metric.MetricValues;
 import io.masito.policies.Policy;
@@ -26,13 +28,20 @@ public final class EpisodeRunner {
   private final Policy policy;
   private final EpisodeMeter meter;
   private final DecisionTimer timer;
+  private final @Nullable DetailMeter detail;
 
-  private EpisodeRunner(MultiAgentEnv env, String policyName, Policy policy, DecisionTimer timer) {
+  private EpisodeRunner(
+      MultiAgentEnv env,
+      String policyName,
+      Policy policy,
+      DecisionTimer timer,
+      @Nullable DetailMeter detail) {
     this.env = env;
     this.meter = new EpisodeMeter(env.latencyLimitsNanos());
     this.policyName = policyName;
     this.policy = policy;
     this.timer = timer;
+    this.detail = detail;
   }
 
   /**
@@ -51,11 +60,45 @@ public final class EpisodeRunner {
     return run(env, source, seed, new DecisionTimer());
   }
 
-  static MetricValues run(MultiAgentEnv env, PolicySource source, long seed, DecisionTimer timer) {
-    MultiAgentEnv seen = source.privileged() ? env.withFreshView() : env;
+  private static MetricValues run(
+      MultiAgentEnv env, PolicySource source, long seed, DecisionTimer timer) {
+    return play(seen(env, source), source, seed, timer, null);
+  }
+
+  /** Plays an episode to its end and keeps what happened inside it. */
+  static Cell runCell(MultiAgentEnv env, PolicySource source, CellId id, DecisionTimer timer) {
+    MultiAgentEnv seen = seen(env, source);
+    var detail = new DetailMeter(seen.spec());
+    MetricValues metrics = play(seen, source, id.seed(), timer, detail);
+    return new Cell(id, metrics, detail.close());
+  }
+
+  /**
+   * Plays an episode to its end and keeps what happened inside it.
+   *
+   * @param env the world; it is reset and left at the end of the episode
+   * @param source where the policy comes from; a fresh policy is started
+   * @param id which episode it is
+   * @return metrics and detail of the episode
+   * @throws IllegalStateException as {@link #run} does
+   */
+  public static Cell runCell(MultiAgentEnv env, PolicySource source, CellId id) {
+    return runCell(env, source, id, new DecisionTimer());
+  }
+
+  private static MultiAgentEnv seen(MultiAgentEnv env, PolicySource source) {
+    return source.privileged() ? env.withFreshView() : env;
+  }
+
+  private static MetricValues play(
+      MultiAgentEnv seen,
+      PolicySource source,
+      long seed,
+      DecisionTimer timer,
+      @Nullable DetailMeter detail) {
     Policy policy = timer.start(source, seen.spec(), seed);
     try {
-      return new EpisodeRunner(seen, source.name(), policy, timer).play(seed);
+      return new EpisodeRunner(seen, source.name(), policy, timer, detail).play(seed);
     } finally {
       timer.end(policy);
     }
@@ -64,11 +107,18 @@ public final class EpisodeRunner {
   private MetricValues play(long seed) {
     Turn turn = env.reset(seed);
     while (!turn.ended()) {
-      turn.outcomes().forEach(meter::ended);
+      turn.outcomes().forEach(this::ended);
       turn = env.step(decide(turn));
     }
-    turn.outcomes().forEach(meter::ended);
+    turn.outcomes().forEach(this::ended);
     return meter.close(turn.totals());
+  }
+
+  private void ended(Outcome outcome) {
+    meter.ended(outcome);
+    if (detail != null) {
+      detail.ended(outcome);
+    }
   }
 
   private List<Decision> decide(Turn turn) {
@@ -76,6 +126,9 @@ public final class EpisodeRunner {
     for (AgentTurn due : turn.agents()) {
       int option = choose(due, turn.timeNanos());
       meter.decided(due.decisionId(), timer.lastNanos());
+      if (detail != null) {
+        detail.decided(turn.timeNanos(), due, option, policy);
+      }
       decisions.add(new Decision(due.agent(), due.decisionId(), option));
     }
     return decisions;

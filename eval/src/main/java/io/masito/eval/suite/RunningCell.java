@@ -41,7 +41,7 @@ final class RunningCell {
     try {
       var env = world.fresh().get();
       spec = env.spec();
-      settle(new Cell(id, EpisodeRunner.run(env, source, id.seed(), timer)), null);
+      settle(EpisodeRunner.runCell(env, source, id, timer), null);
     } catch (Throwable e) {
       // The boundary of the cell: its failure is recorded and the others go on.
       settle(null, e);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,20 +25,28 @@ class ResultFolderTest {
   }
 
   @Test
-  void writesItsFilesIntoANewFolder() throws IOException {
+  void writesReportsAndFiguresIntoANewFolder() throws IOException {
     Path dir = temp.resolve("a/b");
     ResultFolder.write(dir, RESULT, false);
     assertThat(names(dir))
-        .containsExactly("cells.csv", "provenance.json", "report.md", "summary.json");
+        .containsExactly(
+            "cells.csv", "plots", "provenance.json", "report.html", "report.md", "summary.json");
     assertThat(dir.resolve("cells.csv")).hasContent(CellsCsv.of(RESULT));
-    assertThat(dir.resolve("report.md")).hasContent(MarkdownReport.of(RESULT));
+    assertThat(dir.resolve("report.md"))
+        .content()
+        .startsWith(MarkdownReport.of(RESULT))
+        .contains("](plots/scenario-1-utility.png)");
+    assertThat(names(dir.resolve("plots"))).containsExactly("scenario-1-utility.png");
+    assertThat(ImageIO.read(dir.resolve("plots/scenario-1-utility.png").toFile()).getWidth())
+        .isGreaterThan(600);
+    assertThat(dir.resolve("report.html")).content().startsWith("<!DOCTYPE html>");
     assertThat(dir.resolve("summary.json")).hasContent(EvaluationJson.of(RESULT));
   }
 
   @Test
   void anEmptyFolderIsFree() throws IOException {
     ResultFolder.write(temp, RESULT, false);
-    assertThat(names(temp)).hasSize(4);
+    assertThat(names(temp)).hasSize(6);
   }
 
   @Test
@@ -57,9 +66,9 @@ class ResultFolderTest {
     Files.writeString(temp.resolve("notes.txt"), "mine");
     ResultFolder.write(temp, RESULT, true);
     assertThat(names(temp))
-        .containsExactly("cells.csv", "notes.txt", "provenance.json", "report.md", "summary.json");
+        .contains("cells.csv", "notes.txt", "provenance.json", "report.md", "summary.json");
     assertThat(temp.resolve("notes.txt")).hasContent("mine");
-    assertThat(temp.resolve("report.md")).hasContent(MarkdownReport.of(RESULT));
+    assertThat(temp.resolve("report.md")).content().startsWith(MarkdownReport.of(RESULT));
   }
 
   @Test

@@ -80,14 +80,13 @@ public final class Bundle implements PolicySource {
     checkAgents(spec);
     List<GraphRun> runs = programs.stream().map(GraphRun::new).toList();
     if (runs.size() == 1) {
-      GraphRun only = runs.get(0);
-      return (agent, observation) -> only.choose(observation);
+      return new GraphPolicy(runs);
     }
     List<GraphRun> byAgent =
         IntStream.range(0, spec.agents().size())
             .mapToObj(agent -> runs.get(networkOf(spec, agent)))
             .toList();
-    return (agent, observation) -> byAgent.get(agent).choose(observation);
+    return new GraphPolicy(byAgent);
   }
 
   private int networkOf(EnvSpec spec, int agent) {
