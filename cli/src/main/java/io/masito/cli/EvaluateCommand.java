@@ -71,8 +71,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--bound",
-      description = "Also bound each episode, so that scores run from random to the bound. Slow.")
-  private boolean bound;
+      arity = "0..1",
+      fallbackValue = "upper",
+      paramLabel = "upper|schedule",
+      description =
+          "Also bound each episode from above, so that scores run from random to the bound; with"
+              + " 'schedule' also by the best schedule that is found, which is slow.")
+  private @Nullable BoundKind bound;
 
   @Option(
       names = "--seeds",
@@ -137,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<World> worlds =
         scenarios.stream().map(name -> World.of(brought.scenario(name), loaded)).toList();
     List<String> all = new ArrayList<>(policies);
-    if (bound && !all.contains(RANDOM)) {
+    if (bound != null && !all.contains(RANDOM)) {
       all.add(RANDOM);
     }
     return EvaluationSetup.of(worlds, all, brought);

@@ -14,6 +14,7 @@ import io.masito.eval.suite.EvaluationResult;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Judges what an evaluation found, with the bound if it is asked for. */
 final class EvaluationJudge {
@@ -26,30 +27,40 @@ final class EvaluationJudge {
     this.setup = setup;
   }
 
-  Judgement judge(EvaluationResult result, boolean bound, int threads) {
+  /** Judges; without a kind of bound there are no scores. */
+  Judgement judge(EvaluationResult result, @Nullable BoundKind bound, int threads) {
     Map<String, List<ResourceLoad>> loads = new TreeMap<>();
     setup
         .worlds()
         .forEach(world -> loads.put(world.scenario().name(), world.scenario().offeredLoads()));
-    ScenarioBounds bounds = bound ? bounds(result, threads) : ScenarioBounds.NONE;
+    ScenarioBounds bounds = bound == null ? ScenarioBounds.NONE : bounds(result, bound, threads);
     return new ScenarioFacts(loads, bounds, setup.stated()).judge(result);
   }
 
-  private ScenarioBounds bounds(EvaluationResult result, int threads) {
+  private ScenarioBounds bounds(EvaluationResult result, BoundKind kind, int threads) {
     Map<String, List<EpisodeBound>> bounds = new TreeMap<>();
     try (var pool = new InOrder(threads)) {
       for (World world : setup.worlds()) {
-        String scenario = world.scenario().name();
-        BestRules.in(result, scenario)
-            .ifPresent(
-                rule -> {
-                  terminal.err().println("bounding " + scenario);
-                  var of = new BoundOf(BoundPlan.USUAL, source(rule).source(scenario, 0));
-                  bounds.put(scenario, of.episodes(world.named(), result.outline().seeds(), pool));
-                });
+        terminal.err().println("bounding " + world.scenario().name());
+        if (kind == BoundKind.UPPER) {
+          new UpperBounds(terminal, result).add(world, bounds, pool);
+        } else {
+          addSchedules(world, result, bounds, pool);
+        }
       }
     }
     return new ScenarioBounds(bounds);
+  }
+
+  private void addSchedules(
+      World world, EvaluationResult result, Map<String, List<EpisodeBound>> bounds, InOrder pool) {
+    String scenario = world.scenario().name();
+    BestRules.in(result, scenario)
+        .ifPresent(
+            rule -> {
+              var of = new BoundOf(BoundPlan.USUAL, source(rule).source(scenario, 0));
+              bounds.put(scenario, of.episodes(world.named(), result.outline().seeds(), pool));
+            });
   }
 
   private Contender source(String name) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       PoliciesCommand.class,
       ReplayCommand.class,
+      StaticCommand.class,
       BoundCommand.class
     })
 public final class Masito implements Runnable {

@@ -64,15 +64,14 @@ final class PolicyArgument {
 
   /** A learner by the bundles of several trainings: {@code NAME=BUNDLE+BUNDLE}. */
   private static Contender learner(String name, String bundles) {
-    List<PolicySource> sources = new ArrayList<>();
-    for (String bundle : bundles.split("\\+", -1)) {
-      if (bundle.isBlank()) {
-        throw new ConfigError(
-            "policy '%s=%s': allowed is NAME=BUNDLE+BUNDLE, a folder for each training"
-                .formatted(name, bundles));
-      }
-      sources.add(BundleReader.read(path(bundle)));
+    List<String> folders = List.of(bundles.split("\\+", -1));
+    if (folders.stream().anyMatch(String::isBlank)) {
+      throw new ConfigError(
+          "policy '%s=%s': allowed is NAME=BUNDLE+BUNDLE, a folder for each training"
+              .formatted(name, bundles));
     }
+    List<PolicySource> sources = new ArrayList<>();
+    folders.forEach(folder -> sources.add(BundleReader.read(path(folder))));
     return Contender.learner(name, sources);
   }
 

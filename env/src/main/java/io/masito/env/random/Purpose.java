@@ -73,6 +73,12 @@ public enum Purpose {
   SIGNAL_PHASE,
   /** Settings of a random search. */
   SWEEP,
+  /** Speed and link of a server in a static planning problem. */
+  STATIC_SERVER,
+  /** Sizes of the tasks of a static planning problem. */
+  STATIC_TASK,
+  /** Lots that a search for a static plan draws. */
+  STATIC_SEARCH,
   /** Which traces and trainings a resample of the bootstrap holds. */
   BOOTSTRAP
 }

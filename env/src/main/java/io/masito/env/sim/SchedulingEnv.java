@@ -124,11 +124,6 @@ public final class SchedulingEnv implements MultiAgentEnv, Foreseeable {
   }
 
   @Override
-  public Hindsight foresee(long seed) {
-    return new Foresight(world, seed).look();
-  }
-
-  @Override
   public SchedulingEnv withFreshView() {
     if (fresh) {
       return this;
@@ -136,6 +131,11 @@ public final class SchedulingEnv implements MultiAgentEnv, Foreseeable {
     var seeing = new SchedulingEnv(world, true);
     seeing.listener = listener;
     return seeing;
+  }
+
+  @Override
+  public Hindsight foresee(long seed) {
+    return new Foresight(world, seed).look();
   }
 
   /**

@@ -14,11 +14,14 @@ import java.util.Optional;
 
 /**
  * Checks stated conditions. A difference fails a condition only if its 95 % interval, nested over
- * trainings and traces, lies wholly on the wrong side of 0; without an interval its sign decides.
+ * trainings and traces, lies wholly on the wrong side of 0; without an interval its sign decides. A
+ * step along an axis must also matter: by more than a hundredth of what is earned at its easier
+ * end.
  */
 public final class ConditionCheck {
 
   private static final String RANDOM = "random";
+  private static final double SMALLEST_STEP = 0.01;
 
   private final EvaluationResult result;
   private final StatedConditions stated;
@@ -93,8 +96,11 @@ public final class ConditionCheck {
     for (int step = 1; step < row.size(); step++) {
       String easier = row.get(step - 1).scenario();
       String harder = row.get(step).scenario();
-      Estimate difference = difference(runs(policy, harder), runs(policy, easier));
-      boolean better = difference.bounded() ? difference.low() > 0 : difference.value() > 0;
+      Runs before = runs(policy, easier);
+      Estimate difference = difference(runs(policy, harder), before);
+      double margin = SMALLEST_STEP * Math.abs(before.mean());
+      double least = difference.bounded() ? difference.low() : difference.value();
+      boolean better = least > 0 && difference.value() > margin;
       all.add(new ConditionResult(Condition.DECLINE, policy, harder, easier, difference, !better));
     }
   }

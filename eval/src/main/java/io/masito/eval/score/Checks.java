@@ -82,21 +82,20 @@ final class Checks {
     double least = Arrays.stream(option).min().orElse(Double.NaN);
     String place = onlyPlace(team, scenario);
     if (least >= CONSTANT_SHARE) {
+      String share = String.format(Locale.ROOT, "%.1f %%", 100 * least);
       all.add(
-          flag(team, scenario, "each agent takes one option for %.1f %% of its requests", least));
+          flag(team, scenario, "each agent takes one option for " + share + " of its requests"));
     } else if (!place.isEmpty()) {
-      all.add(flag(team, scenario, "every request goes " + place + "%s", null));
+      all.add(flag(team, scenario, "every request goes " + place));
     }
   }
 
-  private static Check flag(String team, String scenario, String what, Double share) {
-    String said =
-        share == null ? what.formatted("") : String.format(Locale.ROOT, what, 100 * share);
+  private static Check flag(String team, String scenario, String what) {
     return new Check(
         Check.Kind.CONSTANT,
         scenario,
         List.of(team),
-        "The trained team '" + team + "' is constant in " + scenario + ": " + said + ".");
+        "The trained team '" + team + "' is constant in " + scenario + ": " + what + ".");
   }
 
   private String onlyPlace(String team, String scenario) {
