@@ -46,6 +46,27 @@ public interface Learner extends Stateful {
   int best(Observation observation);
 
   /**
+   * Chooses greedily for several observations at once.
+   *
+   * @param seen what agents see, from the first place on; each allows at least one option
+   * @param count how many
+   * @param chosen receives the option of each, as {@link #best(Observation)} would choose it but
+   *     for how the last digits of values round
+   */
+  default void best(Observation[] seen, int count, int[] chosen) {
+    for (int i = 0; i < count; i++) {
+      chosen[i] = best(seen[i]);
+    }
+  }
+
+  /**
+   * Has {@link #best(Observation[], int, int[])} choose by the weights as they are now, until this
+   * is called again, so that {@link #decided} may run on another thread meanwhile. Scalings must
+   * not change any more.
+   */
+  void hold();
+
+  /**
    * Copies the weights.
    *
    * @return first layer first

@@ -43,4 +43,18 @@ public interface Team extends Stateful {
    * @return plain weights, independent of further learning
    */
   PolicySnapshot snapshot();
+
+  /**
+   * Gives the form in which the team decides in several worlds at once. A team that plays so plays
+   * in no other form beside.
+   *
+   * @param worlds how many, above 0
+   * @param overlap whether updates run on a thread of their own while the team acts and the worlds
+   *     go on; results are the same
+   * @return the same team; its progress, weights and state are those of this one
+   * @throws IllegalArgumentException if the team decides in one world only
+   */
+  default LockStep inLockStep(int worlds, boolean overlap) {
+    throw new IllegalArgumentException("this team decides in one world only, not in " + worlds);
+  }
 }

@@ -82,6 +82,7 @@ final class BenchCommand implements Callable<Integer> {
     line(out, "updates per second, 8 x 32-64-64-8", "%,.0f", learner.netUpdatesPerSecond8());
     WholeReport.Training training = report.training();
     line(out, "decisions per second, metro-8", "%,.0f", training.decisionsPerSecond());
+    line(out, "  in 16 worlds in lock step", "%,.0f", training.decisionsPerSecondLockStep());
     line(out, "pushes per second, cartpole", "%,.0f", training.cartPoleStepsPerSecond());
     line(out, "forked rollouts of 10 s per second", "%,.0f", training.rolloutsPerSecond());
   }

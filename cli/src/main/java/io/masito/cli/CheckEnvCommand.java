@@ -25,13 +25,15 @@ final class CheckEnvCommand implements Callable<Integer> {
       description = "Seed of the episodes. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Mixin private OwnOptions own = new OwnOptions();
+
   CheckEnvCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    World chosen = world.load(TracePart.ALL);
+    World chosen = world.load(TracePart.ALL, own.load());
     ConformanceReport report = EnvConformance.check(chosen.fresh(), seed, seed + 1);
     terminal.out().print(report.text());
     return report.passed() ? ExitCode.DONE : ExitCode.FAULT;

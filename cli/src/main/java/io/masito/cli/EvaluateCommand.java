@@ -2,7 +2,6 @@ package io.masito.cli;
 
 import io.masito.cli.TraceOptions.LoadedTrace;
 import io.masito.env.config.ConfigError;
-import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.TracePart;
 import io.masito.eval.report.EvaluationJson;
 import io.masito.eval.report.JudgementTable;
@@ -49,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "Names of rules or folders of bundles, separated by commas; numbers of a rule follow"
               + " it after colons, as in priced:0.2:0.1; NAME=BUNDLE+BUNDLE is a learner by the"
-              + " bundles of several trainings.")
+              + " bundles of several trainings; FILE.yaml is a process of yours, see docs/own.md.")
   private List<String> policies = new ArrayList<>();
 
   @Option(
@@ -101,6 +100,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private TraceOptions trace = new TraceOptions();
 
+  @Mixin private OwnOptions own = new OwnOptions();
+
   EvaluateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -122,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     write(result, new EvaluationJudge(terminal, setup).judge(result, bound, options.threads()));
-    return session.tellOfFailures(result);
+    return session.tellOfFailures(result, options.out());
   }
 
   private void requireSomething() {
@@ -136,14 +137,15 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private EvaluationSetup named() {
+    Own brought = own.load();
     Optional<LoadedTrace> loaded = trace.load(TracePart.ALL);
     List<World> worlds =
-        scenarios.stream().map(name -> World.of(Scenarios.playable(name), loaded)).toList();
+        scenarios.stream().map(name -> World.of(brought.scenario(name), loaded)).toList();
     List<String> all = new ArrayList<>(policies);
     if (bound != null && !all.contains(RANDOM)) {
       all.add(RANDOM);
     }
-    return EvaluationSetup.of(worlds, all);
+    return EvaluationSetup.of(worlds, all, brought);
   }
 
   private EvaluationSetup ofSuites() {
@@ -155,7 +157,7 @@ final class EvaluateCommand implements Callable<Integer> {
     all.add(RANDOM);
     List<Long> judged = EvaluationSeeds.fresh(seeds, seed);
     var tuning = new SuiteTuning(terminal, judged, seed, options.threads());
-    return EvaluationSetup.of(loaded, all, noMessages, tuning);
+    return EvaluationSetup.of(loaded, all, noMessages, tuning, own.load());
   }
 
   private void write(EvaluationResult result, Judgement judgement) {

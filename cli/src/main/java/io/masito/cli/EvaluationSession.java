@@ -7,8 +7,10 @@ import io.masito.eval.suite.EvaluationPlan;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.EvaluationRun;
 import io.masito.eval.suite.FailedCell;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +73,7 @@ final class EvaluationSession {
   }
 
   /** Tells which cells failed, if any did. */
-  int tellOfFailures(EvaluationResult result) {
+  int tellOfFailures(EvaluationResult result, Optional<Path> folder) {
     List<FailedCell> failures = result.failures();
     if (failures.isEmpty()) {
       return ExitCode.DONE;
@@ -84,6 +86,10 @@ final class EvaluationSession {
     failures.stream().limit(SHOWN).forEach(each -> terminal.err().println("  " + each.describe()));
     if (failures.size() > SHOWN) {
       terminal.err().println("  and " + (failures.size() - SHOWN) + " more");
+    }
+    String kept = failures.get(0).observation();
+    if (kept != null && folder.isPresent()) {
+      terminal.err().println("  what it saw: masito replay " + folder.get().resolve(kept));
     }
     return ExitCode.CELLS_FAILED;
   }

@@ -25,8 +25,9 @@ record EvaluationSetup(
     Map<String, String> inputs) {
 
   /** Scenarios and policies that the user named. */
-  static EvaluationSetup of(List<World> worlds, List<String> policies) {
-    List<Contender> contenders = policies.stream().map(PolicyArgument::resolve).toList();
+  static EvaluationSetup of(List<World> worlds, List<String> policies, Own brought) {
+    List<Contender> contenders =
+        policies.stream().map(name -> PolicyArgument.resolve(name, brought)).toList();
     return new EvaluationSetup(
         worlds, contenders, StatedConditions.NONE, EvaluationSession.inputs(worlds));
   }
@@ -38,9 +39,14 @@ record EvaluationSetup(
    * @param policies what the user added
    * @param noMessages policies without messages that the user added
    * @param tuning tunes rules
+   * @param brought what the user brought
    */
   static EvaluationSetup of(
-      List<Suite> suites, List<String> policies, List<String> noMessages, SuiteTuning tuning) {
+      List<Suite> suites,
+      List<String> policies,
+      List<String> noMessages,
+      SuiteTuning tuning,
+      Own brought) {
     List<World> worlds = new ArrayList<>();
     Map<String, Contender> contenders = new LinkedHashMap<>();
     List<AxisPoint> axes = new ArrayList<>();
@@ -56,9 +62,9 @@ record EvaluationSetup(
       declining.addAll(suite.file().declining());
       inputs.put("suite." + suite.file().name() + ".sha256", suite.digest());
     }
-    policies.forEach(name -> put(contenders, PolicyArgument.resolve(name)));
+    policies.forEach(name -> put(contenders, PolicyArgument.resolve(name, brought)));
     for (String name : noMessages) {
-      Contender contender = PolicyArgument.resolve(name);
+      Contender contender = PolicyArgument.resolve(name, brought);
       put(contenders, contender);
       deaf.add(contender.name());
     }

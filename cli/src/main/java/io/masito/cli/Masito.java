@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
       PlotCommand.class,
       SweepCommand.class,
       PoliciesCommand.class,
-      BoundCommand.class
+      BoundCommand.class,
+      ReplayCommand.class,
+      StaticCommand.class
     })
 public final class Masito implements Runnable {
 

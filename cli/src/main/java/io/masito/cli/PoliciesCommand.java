@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code masito policies}. */
@@ -77,6 +78,8 @@ final class PoliciesCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result there.")
   private @Nullable Path json;
 
+  @Mixin private OwnOptions own = new OwnOptions();
+
   PoliciesCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -91,7 +94,9 @@ final class PoliciesCommand implements Callable<Integer> {
       throw new ConfigError("--policy: only with --tune SCENARIO; without it all are listed");
     }
     List<RuleListing> policies = Rules.listings();
+    Own brought = own.load();
     terminal.out().print(PoliciesTable.of(policies));
+    terminal.out().print(PoliciesTable.ofOwn(brought.policies()));
     if (json != null) {
       ResultFolder.writeJson(json, StrictYaml.writeJson(policies));
     }

@@ -1,6 +1,7 @@
 package io.masito.cli;
 
 import io.masito.eval.report.TextLines;
+import io.masito.policies.own.JarPolicy;
 import io.masito.policies.rule.RuleGroup;
 import io.masito.policies.rule.RuleListing;
 import io.masito.policies.rule.RuleNumber;
@@ -24,6 +25,20 @@ final class PoliciesTable {
       policies.stream()
           .filter(policy -> policy.group() == group)
           .forEach(policy -> add(text, policy));
+    }
+    return text.toString();
+  }
+
+  /** Lists what is in jars of the user's; nothing if there are none. */
+  static String ofOwn(List<JarPolicy> policies) {
+    var text = new StringBuilder(policies.isEmpty() ? "" : "\nyour own: from jars\n");
+    for (JarPolicy policy : policies) {
+      String name = "  " + policy.name();
+      text.append(name);
+      text.append(name.length() < NAME_WIDTH ? INDENT.substring(name.length()) : "\n" + INDENT);
+      addIndented(text, "class " + policy.source().getClass().getName());
+      text.append(INDENT);
+      addIndented(text, "of " + policy.jar().file());
     }
     return text.toString();
   }

@@ -11,13 +11,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a user may write for a policy: the name of a rule, the folder of a bundle, or a learner. */
 final class PolicyArgument {
 
   private PolicyArgument() {}
 
+  /** Names that mean something without the user's bringing anything. */
+  static List<String> builtIn() {
+    return Rules.listings().stream()
+        .flatMap(rule -> Stream.concat(Stream.of(rule.name()), rule.otherNames().stream()))
+        .map(name -> name.replaceAll(":.*", ""))
+        .distinct()
+        .toList();
+  }
+
   static Contender resolve(String argument) {
+    return resolve(argument, Own.NONE);
+  }
+
+  /** Also knows what the user brought. */
+  static Contender resolve(String argument, Own own) {
     int equals = argument.indexOf('=');
     if (equals > 0 && argument.indexOf('/') != 0 && !Files.exists(path(argument))) {
       return learner(argument.substring(0, equals), argument.substring(equals + 1));
@@ -32,8 +48,15 @@ final class PolicyArgument {
       return Contender.rule(Rules.named(argument));
     }
     Path folder = path(argument);
+    Optional<PolicySource> brought = own.policy(argument);
+    if (brought.isPresent()) {
+      return Contender.rule(brought.get());
+    }
     if (Files.exists(folder) || folder.getNameCount() > 1 || folder.isAbsolute()) {
       return Contender.bundle(BundleReader.read(folder));
+    }
+    if (!builtIn().contains(colon < 0 ? argument : argument.substring(0, colon))) {
+      own.requireKnown(argument);
     }
     // Neither: the registry words the message, with the rules there are.
     return Contender.rule(Rules.named(argument));

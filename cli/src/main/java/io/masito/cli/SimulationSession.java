@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Plays one episode in the foreground: draws and shows it if that is asked for. */
@@ -52,11 +53,18 @@ final class SimulationSession {
   private final World world;
   private final Contender contender;
   private final long seed;
+  private final UnaryOperator<MultiAgentEnv> watcher;
   private final EnvSpec spec;
   private final NodeTally tally;
   private WatchTotals totals = WatchTotals.NONE;
 
-  SimulationSession(Terminal terminal, World world, Contender contender, long seed) {
+  SimulationSession(
+      Terminal terminal,
+      World world,
+      Contender contender,
+      long seed,
+      UnaryOperator<MultiAgentEnv> watcher) {
+    this.watcher = watcher;
     this.terminal = terminal;
     this.world = world;
     this.contender = contender;
@@ -131,7 +139,9 @@ final class SimulationSession {
 
   private EvaluationResult play(
       EpisodeListener listener, EpisodeView view, BooleanSupplier stopped) {
-    var named = new NamedWorld(world.scenario().name(), () -> observed(listener, view, stopped));
+    var named =
+        new NamedWorld(
+            world.scenario().name(), () -> watcher.apply(observed(listener, view, stopped)));
     var plan = new EvaluationPlan(List.of(named), List.of(contender), List.of(seed));
     return Evaluation.run(plan, 1, world.inputs(), EvaluationProgress.SILENT);
   }

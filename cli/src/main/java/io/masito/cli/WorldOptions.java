@@ -1,6 +1,5 @@
 package io.masito.cli;
 
-import io.masito.env.scenario.Scenarios;
 import io.masito.env.workload.TracePart;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +20,11 @@ final class WorldOptions {
 
   /** Loads the world; of a trace the usual part, unless another is asked for. */
   World load(TracePart usualPart) {
-    return World.of(Scenarios.playable(scenario), trace.load(usualPart));
+    return load(usualPart, Own.NONE);
+  }
+
+  /** Also knows the worlds that the user brought. */
+  World load(TracePart usualPart, Own own) {
+    return World.of(own.scenario(scenario), trace.load(usualPart));
   }
 }

@@ -52,6 +52,19 @@ class BadInputTest {
   }
 
   @Test
+  void whatATeamCannotStartFromIsNamed() throws IOException {
+    Path none = folder.resolve("none");
+    Path run = folder.resolve("new-run");
+    masito("train", "-s", "demo", "--out", run, "--from", none)
+        .refused(none.toString(), "no such folder", "a bundle or a run");
+    masito("train", "-s", "demo", "--out", run, "--from", Files.createDirectory(none))
+        .refused("manifest.json");
+    masito("train", "-s", "demo", "--out", run, "--from", none, "--resume")
+        .refused("--from", "choose one");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
   void wrongUseIsNamed() {
     masito().refused("a command is missing", "scenarios");
     masito("trian").refused("'trian'", "did you mean 'train'?");

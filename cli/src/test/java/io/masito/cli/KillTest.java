@@ -16,8 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The command in a process of its own, killed without warning at random moments, and resumed each
@@ -55,11 +56,12 @@ class KillTest {
                 + " learningRateUpdates: 1500, priorityCorrectionUpdates: 1500}");
   }
 
-  private List<String> train(Path run, boolean resume) {
+  private List<String> train(Path run, boolean resume, int environments) {
     var words =
         new ArrayList<>(
             List.of("train", "-s", scenario.toString(), "--out", run.toString(), "--config"));
     words.add(settings.toString());
+    words.addAll(List.of("--set", "environments=" + environments));
     if (resume) {
       words.add("--resume");
     }
@@ -97,18 +99,21 @@ class KillTest {
     }
   }
 
-  @Test
-  void killedAtRandomMomentsAndResumedOnOtherProcessorsEqualsWhole() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void killedAtRandomMomentsAndResumedOnOtherProcessorsEqualsWhole(int environments)
+      throws Exception {
     Path whole = folder.resolve("whole");
     Path run = folder.resolve("killed");
-    masito(train(whole, false).toArray()).done();
-    for (int kill = 0; kill < KILLS; kill++) {
+    masito(train(whole, false, environments).toArray()).done();
+    int kills = environments == 1 ? KILLS : (KILLS + 2) / 3;
+    for (int kill = 0; kill < kills; kill++) {
       boolean resume = Files.exists(run.resolve("manifest.json"));
-      assertThat(killed(start(train(run, resume)))).as("kill %d", kill).isTrue();
+      assertThat(killed(start(train(run, resume, environments)))).as("kill %d", kill).isTrue();
     }
     assertThat(run.resolve("manifest.json")).content().contains("\"running\"");
     assertThat(masito("runs", run).done().out()).contains("killed");
-    masito(train(run, true).toArray()).done();
+    masito(train(run, true, environments).toArray()).done();
     for (String file : FILES) {
       assertThat(run.resolve(file)).as(file).hasSameBinaryContentAs(whole.resolve(file));
     }

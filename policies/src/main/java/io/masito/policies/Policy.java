@@ -20,6 +20,13 @@ public interface Policy {
   int choose(int agent, Observation observation);
 
   /**
+   * Ends the policy after its episode and frees what it holds, such as a process. Whoever started
+   * the policy calls it once, in whatever way the episode ended. Rules and bundles hold nothing.
+   * What it throws is ignored, for its decisions are made.
+   */
+  default void close() {}
+
+  /**
    * Chooses an option for a due agent. Whoever plays a policy through a world calls this and not
    * {@link #choose}, once for each decision in the order of the turns. A policy that learns while
    * it decides overrides it: the turn carries the id of the decision and the rewards of the agent's

@@ -2,7 +2,11 @@ package io.masito.policies;
 
 import io.masito.env.EnvSpec;
 
-/** Something that policies can be made from: a rule or a bundle. Immutable and thread-safe. */
+/**
+ * Something that policies can be made from: a rule, a bundle, or what a user brings. A user's jar
+ * names its class in {@code META-INF/services/io.masito.policies.PolicySource}; the class then has
+ * a public constructor without parameters. Immutable and thread-safe.
+ */
 public interface PolicySource {
 
   /**

@@ -4,9 +4,8 @@ import io.masito.env.EnvSpec;
 
 /**
  * The privileged copy of a policy: it decides from observations of the present state of all nodes,
- * not from messages, see {@link io.masito.env.MultiAgentEnv#withFreshView}. It tells how much is
- * lost to stale information, could not be deployed, and is named {@code POLICY@fresh} wherever it
- * appears.
+ * not from messages, see {@code withFreshView}. It tells how much is lost to stale information,
+ * could not be deployed, and is named {@code POLICY@fresh} wherever it appears.
  *
  * @param source the policy that is copied
  */

@@ -2,6 +2,8 @@ package io.masito.agents.dqn;
 
 import io.masito.agents.LinearSchedule;
 import io.masito.env.Stateful;
+import io.masito.env.random.Purpose;
+import io.masito.env.random.RandomStreams;
 import io.masito.env.random.SmallRandom;
 import io.masito.env.view.Observation;
 import java.io.DataInput;
@@ -14,6 +16,9 @@ import java.util.function.ToIntFunction;
  * an option uniformly from the allowed ones; else it takes the greedy choice. Not thread-safe.
  */
 public final class EpsilonGreedy implements Stateful {
+
+  /** Stands for the greedy choice. */
+  public static final int GREEDY = -1;
 
   private final LinearSchedule schedule;
   private final SmallRandom random;
@@ -39,16 +44,39 @@ public final class EpsilonGreedy implements Stateful {
    * @throws IllegalArgumentException if no option is allowed
    */
   public int choose(Observation observation, ToIntFunction<Observation> greedy) {
+    int drawn = draw(observation, random);
+    return drawn == GREEDY ? greedy.applyAsInt(observation) : drawn;
+  }
+
+  /**
+   * Draws whether an option is taken by lot, and which, and counts the decision.
+   *
+   * @param observation what the agent sees
+   * @param draws where the lots come from
+   * @return an allowed option, or {@link #GREEDY}
+   * @throws IllegalArgumentException if no option is allowed
+   */
+  public int draw(Observation observation, SmallRandom draws) {
     int allowed = countAllowed(observation);
     if (allowed == 0) {
       throw new IllegalArgumentException("an agent owes a decision and has no allowed option");
     }
     double epsilon = epsilon();
     decisions++;
-    if (random.nextDouble() < epsilon) {
-      return allowedOption(observation, random.nextInt(allowed));
-    }
-    return greedy.applyAsInt(observation);
+    return draws.nextDouble() < epsilon
+        ? allowedOption(observation, draws.nextInt(allowed))
+        : GREEDY;
+  }
+
+  /**
+   * Makes the draws of one episode out of several that run at once. They depend on this agent's
+   * generator, which stays where it is, and on the number of the episode; not on what else runs.
+   *
+   * @param episode its number
+   * @return a generator at its start
+   */
+  public SmallRandom drawsOf(long episode) {
+    return new RandomStreams(random.copy().nextLong()).of(Purpose.EXPLORATION, episode);
   }
 
   private static int countAllowed(Observation observation) {

@@ -31,6 +31,9 @@ public final class ReplayLearner implements Learner {
   private final UpdateTally tally;
   private final Stateful updateState;
 
+  /** Updates made when the actor was last told to hold; -1 if it was not. */
+  private long heldAt = -1;
+
   /**
    * Joins the parts of a learner.
    *
@@ -125,6 +128,19 @@ public final class ReplayLearner implements Learner {
   }
 
   @Override
+  public void best(Observation[] seen, int count, int[] chosen) {
+    actor.best(seen, count, chosen);
+  }
+
+  @Override
+  public void hold() {
+    if (heldAt != tally.updates()) {
+      heldAt = tally.updates();
+      actor.hold();
+    }
+  }
+
+  @Override
   public List<DenseLayer> layers() {
     return weights.toLayers();
   }
@@ -144,5 +160,7 @@ public final class ReplayLearner implements Learner {
   public void loadState(DataInput in) throws IOException {
     replay.loadState(in);
     updateState.loadState(in);
+    actor.release();
+    heldAt = -1;
   }
 }

@@ -78,6 +78,21 @@ public final class FeatureScaling implements Stateful {
   }
 
   /**
+   * Copies the scaling with all that it needs, for use on another thread.
+   *
+   * @return an independent scaling that stands where this one does
+   */
+  FeatureScaling copy() {
+    var copy = new FeatureScaling(measured, offset.length - measured, decisions, blanking);
+    copy.seen = seen;
+    copy.rows = rows;
+    System.arraycopy(means, 0, copy.means, 0, means.length);
+    System.arraycopy(squares, 0, copy.squares, 0, squares.length);
+    copy.refresh();
+    return copy;
+  }
+
+  /**
    * Takes an observation into the measure, unless that is over.
    *
    * @param observation what an agent sees

@@ -4,6 +4,7 @@ import io.masito.agents.Learner;
 import io.masito.agents.LearnerFigures;
 import io.masito.agents.LearnerSettings;
 import io.masito.agents.LinearSchedule;
+import io.masito.agents.LockStep;
 import io.masito.agents.Team;
 import io.masito.agents.TeamProgress;
 import io.masito.agents.Transition;
@@ -48,6 +49,7 @@ public final class AgentTeam implements Team {
   private final RecentMean reward = new RecentMean();
   private final RuleStart start;
   private final @Nullable Fingerprint fingerprint;
+  private final UpdatesBeside updates = new UpdatesBeside();
   private long decisions;
 
   private AgentTeam(
@@ -133,16 +135,18 @@ public final class AgentTeam implements Team {
   }
 
   private TeamAgent agent(RandomStreams streams, int index, Learner learner) {
-    var assembler =
-        new TransitionAssembler(
-            settings.rewardDiscountPerSecond(),
-            spec.longestCreditNanos(),
-            settings.steps(),
-            settings.discountPerSecond(),
-            transition -> learnFrom(transition, learner));
     var exploration =
         new EpsilonGreedy(exploration(settings), streams.of(Purpose.EXPLORATION, index));
-    return new TeamAgent(learner, assembler, exploration);
+    return new TeamAgent(learner, assembler(learner), exploration);
+  }
+
+  private TransitionAssembler assembler(Learner learner) {
+    return new TransitionAssembler(
+        settings.rewardDiscountPerSecond(),
+        spec.longestCreditNanos(),
+        settings.steps(),
+        settings.discountPerSecond(),
+        transition -> learnFrom(transition, learner));
   }
 
   private static LinearSchedule exploration(LearnerSettings settings) {
@@ -156,7 +160,7 @@ public final class AgentTeam implements Team {
   }
 
   /** The numbers of the fingerprint just now, none if there is no fingerprint. */
-  private float[] numbers() {
+  float[] numbers() {
     if (fingerprint == null) {
       return new float[0];
     }
@@ -174,13 +178,11 @@ public final class AgentTeam implements Team {
     if (turn.ended()) {
       throw new IllegalArgumentException("the episode has ended; call endEpisode with this turn");
     }
-    start.finish(decisions, learners);
-    boolean taught = start.decides(decisions);
+    boolean taught = beginTurn();
     float[] numbers = numbers();
     var chosen = new ArrayList<Decision>(turn.agents().size());
     for (AgentTurn due : turn.agents()) {
-      scaling.measure(due.observation());
-      AgentTurn seen = seen(due, numbers);
+      AgentTurn seen = measured(due, numbers);
       int option =
           taught ? teach(due, seen, turn) : agents.get(due.agent()).decide(seen, turn.timeNanos());
       decisions++;
@@ -192,10 +194,28 @@ public final class AgentTeam implements Team {
     return chosen;
   }
 
+  /** Has the learners imitate if the warm-up is just over; says whether the rule still decides. */
+  boolean beginTurn() {
+    start.finish(decisions, learners);
+    return start.decides(decisions);
+  }
+
+  /** What a due agent sees, taken into the measure of the features. */
+  AgentTurn measured(AgentTurn due, float[] numbers) {
+    scaling.measure(due.observation());
+    return seen(due, numbers);
+  }
+
   private int teach(AgentTurn due, AgentTurn seen, Turn turn) {
     int option = start.choose(due, decisions);
     agents.get(due.agent()).follow(seen, turn.timeNanos(), option);
     return option;
+  }
+
+  /** Counts a decision that was taken in one of several worlds, and learns if that is due. */
+  void count(int agent, boolean taught) {
+    decisions++;
+    count(agents.get(agent).learner(), taught);
   }
 
   private static void count(Learner learner, boolean taught) {
@@ -217,7 +237,7 @@ public final class AgentTeam implements Team {
     }
   }
 
-  private @Nullable AgentTurn closingView(Turn turn, int agent) {
+  @Nullable AgentTurn closingView(Turn turn, int agent) {
     for (AgentTurn view : turn.agents()) {
       if (view.agent() == agent) {
         return seen(view, numbers());
@@ -227,15 +247,34 @@ public final class AgentTeam implements Team {
   }
 
   @Override
+  public LockStep inLockStep(int worlds, boolean overlap) {
+    return new TeamInLockStep(this, learners, agents, worlds, overlap ? updates : null);
+  }
+
+  /** Whether features are scaled as they will be to the end, so that another thread may copy it. */
+  boolean scalingIsSettled() {
+    return scaling.frozen();
+  }
+
+  /** What is kept of an episode that runs in one of several worlds. */
+  RunningEpisode running(long episode) {
+    return new RunningEpisode(
+        agents.stream().map(agent -> assembler(agent.learner())).toList(),
+        agents.stream().map(agent -> agent.exploration().drawsOf(episode)).toList(),
+        settings.warmup().on() ? start.started(episode) : null);
+  }
+
+  @Override
   public TeamProgress progress() {
-    long updates = 0;
+    updates.await();
+    long updatesMade = 0;
     long replaySize = 0;
     long recent = 0;
     double loss = 0;
     double value = 0;
     for (Learner learner : learners) {
       LearnerFigures figures = learner.takeFigures();
-      updates += figures.updates();
+      updatesMade += figures.updates();
       replaySize += figures.replaySize();
       recent += figures.recentUpdates();
       loss += figures.lossSum();
@@ -244,11 +283,12 @@ public final class AgentTeam implements Team {
     double epsilon = agents.stream().mapToDouble(TeamAgent::epsilon).average().orElseThrow();
     // Without an update both sums are 0 and the means come out as NaN, as they should.
     return new TeamProgress(
-        decisions, updates, epsilon, loss / recent, value / recent, reward.take(), replaySize);
+        decisions, updatesMade, epsilon, loss / recent, value / recent, reward.take(), replaySize);
   }
 
   @Override
   public PolicySnapshot snapshot() {
+    updates.await();
     List<List<DenseLayer>> networks = learners.stream().map(this::layers).toList();
     List<Integer> networkOfAgent =
         agents.stream().map(agent -> learners.indexOf(agent.learner())).toList();
@@ -272,6 +312,7 @@ public final class AgentTeam implements Team {
 
   @Override
   public void saveState(DataOutput out) throws IOException {
+    updates.await();
     out.writeInt(STATE_VERSION);
     out.writeUTF(identity());
     out.writeLong(decisions);
@@ -288,6 +329,7 @@ public final class AgentTeam implements Team {
 
   @Override
   public void loadState(DataInput in) throws IOException {
+    updates.await();
     int version = in.readInt();
     if (version != STATE_VERSION) {
       throw new IOException("team state has version " + version + ", not " + STATE_VERSION);

@@ -40,11 +40,16 @@ final class RuleStart implements Stateful {
   int choose(AgentTurn due, long decisions) {
     Policy running = rule;
     if (running == null) {
-      long episodeSeed = new RandomStreams(seed).seed(Purpose.RULE, decisions);
-      running = Rules.named(warmup.rule()).start(spec, episodeSeed);
+      running = started(decisions);
       rule = running;
     }
     return running.decide(due);
+  }
+
+  /** Starts the rule for an episode; equal keys give equal draws. */
+  Policy started(long key) {
+    long episodeSeed = new RandomStreams(seed).seed(Purpose.RULE, key);
+    return Rules.named(warmup.rule()).start(spec, episodeSeed);
   }
 
   /** Has the learners imitate the rule if its last decision is taken. */

@@ -43,6 +43,10 @@ final class TeamAgent implements Stateful {
     return assembler;
   }
 
+  EpsilonGreedy exploration() {
+    return exploration;
+  }
+
   double epsilon() {
     return exploration.epsilon();
   }

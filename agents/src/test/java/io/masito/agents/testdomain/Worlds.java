@@ -33,6 +33,36 @@ public final class Worlds {
     return new TableWorld("endless", new Endless(), 1, 10, 0);
   }
 
+  /** As {@link #lateIdentity}, but a move in fifty ends the world, so episodes differ in length. */
+  public static TableWorld mortal(int agents) {
+    return new TableWorld("mortal", new Mortal(new Identity(4)), agents, 100, 2.5);
+  }
+
+  private record Mortal(Identity inner) implements Dynamics {
+
+    @Override
+    public int states() {
+      return inner.states();
+    }
+
+    @Override
+    public int options() {
+      return inner.options();
+    }
+
+    @Override
+    public int start(SmallRandom random) {
+      return inner.start(random);
+    }
+
+    @Override
+    public Move move(int state, int option, SmallRandom random) {
+      boolean dies = random.nextInt(50) == 0;
+      Move move = inner.move(state, option, random);
+      return dies ? new Move(Move.END, move.reward(), move.seconds()) : move;
+    }
+  }
+
   private record Identity(int states) implements Dynamics {
 
     @Override

@@ -74,5 +74,11 @@ public enum Purpose {
   /** Settings of a random search. */
   SWEEP,
   /** Which traces and trainings a resample of the bootstrap holds. */
-  BOOTSTRAP
+  BOOTSTRAP,
+  /** Speed and link of a server in a static planning problem. */
+  STATIC_SERVER,
+  /** Sizes of the tasks of a static planning problem. */
+  STATIC_TASK,
+  /** Lots that a search for a static plan draws. */
+  STATIC_SEARCH
 }

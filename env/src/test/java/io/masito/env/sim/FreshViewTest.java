@@ -123,7 +123,9 @@ class FreshViewTest {
                 .filter(one -> one.times().queuedNanos() < 0 || one.times().queuedNanos() > now)
                 .count();
         float shown = SchedulingFeature.SENT_SINCE_MESSAGE.of(due.observation(), row);
-        assertThat(shown).as("decision " + due.decisionId() + " row " + row).isEqualTo(travelling);
+        assertThat(shown)
+            .as("decision " + due.decisionId() + " row " + row)
+            .isEqualTo((float) travelling);
       }
     }
   }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,7 +128,7 @@ class MoneyPriceTest {
     for (int i = 0; i < dear.outcomes().size(); i++) {
       Outcome.Score paid = dear.outcomes().get(i).score();
       Outcome.Score without = free.outcomes().get(i).score();
-      double price = prices.get(dear.outcomes().get(i).requestId());
+      double price = Objects.requireNonNull(prices.get(dear.outcomes().get(i).requestId()));
       assertThat(paid.costUsd()).isEqualTo(without.costUsd());
       assertThat(paid.utility())
           .isCloseTo(without.utility() - price * paid.costUsd(), within(PAID_ROUNDING));

@@ -167,7 +167,7 @@ public final class CellFile implements CellStore, AutoCloseable {
     String name = FAILURES + "/" + digest + ".json";
     try {
       Files.createDirectories(folder.resolve(FAILURES));
-      String text = StrictYaml.writeJson(SavedFailure.of(failure, decision));
+      String text = decision.saved(id, failure.reason()).json();
       Files.writeString(folder.resolve(name), text);
       return failure.keptIn(name);
     } catch (IOException e) {

@@ -5,8 +5,10 @@ package io.masito.eval.suite;
  *
  * @param id which episode
  * @param cause what it threw
+ * @param kind in what way it failed
+ * @param reason one line for people
  */
-public record CellFailure(CellId id, Throwable cause) {
+public record CellFailure(CellId id, Throwable cause, FailureKind kind, String reason) {
 
   /**
    * Says which cell failed and why.
@@ -14,7 +16,6 @@ public record CellFailure(CellId id, Throwable cause) {
    * @return one line
    */
   public String describe() {
-    String message = cause.getMessage();
-    return id + ": " + (message == null ? cause.getClass().getName() : message);
+    return id + ": " + reason;
   }
 }

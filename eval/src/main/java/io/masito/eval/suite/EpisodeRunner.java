@@ -53,8 +53,12 @@ public final class EpisodeRunner {
 
   static MetricValues run(MultiAgentEnv env, PolicySource source, long seed, DecisionTimer timer) {
     MultiAgentEnv seen = source.privileged() ? env.withFreshView() : env;
-    Policy policy = source.start(seen.spec(), seed);
-    return new EpisodeRunner(seen, source.name(), policy, timer).play(seed);
+    Policy policy = timer.start(source, seen.spec(), seed);
+    try {
+      return new EpisodeRunner(seen, source.name(), policy, timer).play(seed);
+    } finally {
+      timer.end(policy);
+    }
   }
 
   private MetricValues play(long seed) {
@@ -89,30 +93,37 @@ public final class EpisodeRunner {
       // The boundary of the policy: whatever it throws ends this episode and no other.
       throw failure(PolicyFault.Kind.THREW, thrown(e), e, due, timeNanos);
     }
-    String illegal = illegal(due, option);
+    String illegal = illegal(policyName, due.agent(), due.observation(), option);
     if (illegal != null) {
-      throw failure(PolicyFault.Kind.ILLEGAL_OPTION, illegal, null, due, timeNanos);
+      var seen = FailedDecision.chose(env.spec(), due, timeNanos, option);
+      throw new DecisionFailure(PolicyFault.Kind.ILLEGAL_OPTION, illegal, null, seen);
     }
     return option;
   }
 
   private String thrown(Throwable e) {
-    return "policy " + policyName + " threw " + e;
+    return "policy " + policyName + " threw " + e + place(e);
+  }
+
+  /** Where something was thrown, without the jar that the class came from. */
+  static String place(@Nullable Throwable e) {
+    StackTraceElement[] trace = e == null ? new StackTraceElement[0] : e.getStackTrace();
+    if (trace.length == 0) {
+      return "";
+    }
+    String line = "(" + trace[0].getFileName() + ":" + trace[0].getLineNumber() + ")";
+    return " at " + trace[0].getClassName() + "." + trace[0].getMethodName() + line;
   }
 
   private DecisionFailure failure(
-      PolicyFault.Kind kind,
-      String message,
-      @Nullable Throwable cause,
-      AgentTurn due,
-      long timeNanos) {
+      PolicyFault.Kind kind, String message, Throwable cause, AgentTurn due, long timeNanos) {
     var decision = FailedDecision.of(env.spec(), due, timeNanos);
     return new DecisionFailure(kind, message, cause, decision);
   }
 
-  private @Nullable String illegal(AgentTurn due, int option) {
-    Observation seen = due.observation();
-    String chose = "policy " + policyName + " chose option " + option + " for agent " + due.agent();
+  /** Says what is wrong with a choice, null if it may be taken. */
+  static @Nullable String illegal(String policy, int agent, Observation seen, int option) {
+    String chose = "policy " + policy + " chose option " + option + " for agent " + agent;
     if (option < 0 || option >= seen.options()) {
       return chose + "; allowed are options from 0 to " + (seen.options() - 1);
     }

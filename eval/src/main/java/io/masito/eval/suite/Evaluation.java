@@ -147,7 +147,7 @@ public final class Evaluation {
     FailedDecision decision = failure instanceof DecisionFailure known ? known.decision() : null;
     var failed = new FailedCell(id, FailureKind.of(failure), reason(failure), null);
     failures.put(id, how.store().keep(failed, decision));
-    thrown.put(id, new CellFailure(id, cause(failure)));
+    thrown.put(id, new CellFailure(id, cause(failure), failed.kind(), failed.reason()));
   }
 
   /** What a policy threw, rather than that it did. */

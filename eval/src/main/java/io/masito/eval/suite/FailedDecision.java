@@ -2,76 +2,40 @@ package io.masito.eval.suite;
 
 import io.masito.env.AgentTurn;
 import io.masito.env.EnvSpec;
-import io.masito.env.view.Observation;
-import java.util.ArrayList;
-import java.util.List;
+import io.masito.policies.Moment;
+import io.masito.policies.SavedObservation;
+import io.masito.policies.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision at which a policy failed, with all it saw, so that it can be asked again.
  *
- * @param agent index of the agent
- * @param agents how many agents the world has
- * @param decisionId the decision that was due
+ * @param world the world with its agents, options and features
+ * @param due the decision that was due
  * @param timeNanos simulated time of it, nanoseconds
- * @param schemaDigest digest of the feature schema
- * @param features names of the features
- * @param rows shape [option, feature]: what the policy saw
- * @param allowed shape [option]: which options the mask allows
+ * @param choice the option that was chosen and may not be, null if none was
  */
 public record FailedDecision(
-    int agent,
-    int agents,
-    long decisionId,
-    long timeNanos,
-    String schemaDigest,
-    List<String> features,
-    List<List<Double>> rows,
-    List<Boolean> allowed) {
+    EnvSpec world, AgentTurn due, long timeNanos, @Nullable Integer choice) {
 
-  /** Copies the lists. */
-  public FailedDecision {
-    features = List.copyOf(features);
-    rows = rows.stream().map(List::copyOf).toList();
-    allowed = List.copyOf(allowed);
+  static FailedDecision of(EnvSpec world, AgentTurn due, long timeNanos) {
+    return new FailedDecision(world, due, timeNanos, null);
   }
 
-  static FailedDecision of(EnvSpec spec, AgentTurn due, long timeNanos) {
-    Observation seen = due.observation();
-    List<List<Double>> rows = new ArrayList<>();
-    List<Boolean> allowed = new ArrayList<>();
-    for (int option = 0; option < seen.options(); option++) {
-      List<Double> row = new ArrayList<>();
-      for (int feature = 0; feature < spec.schema().size(); feature++) {
-        row.add((double) seen.value(option, feature));
-      }
-      rows.add(row);
-      allowed.add(seen.allowed(option));
-    }
-    return new FailedDecision(
-        due.agent(),
-        spec.agents().size(),
-        due.decisionId(),
-        timeNanos,
-        spec.schema().digest(),
-        spec.schema().features().stream().map(feature -> feature.name()).toList(),
-        rows,
-        allowed);
+  static FailedDecision chose(EnvSpec world, AgentTurn due, long timeNanos, int choice) {
+    return new FailedDecision(world, due, timeNanos, choice);
   }
 
   /**
-   * Gives what the policy saw.
+   * Gives what a file shall keep of it.
    *
-   * @return the observation
+   * @param id the cell
+   * @param reason why it failed, one line
+   * @return what the policy saw and what it made of it
    */
-  public Observation observation() {
-    var values = new float[rows.size() * features.size()];
-    var mask = new boolean[rows.size()];
-    for (int option = 0; option < mask.length; option++) {
-      mask[option] = allowed.get(option);
-      for (int feature = 0; feature < features.size(); feature++) {
-        values[option * features.size() + feature] = rows.get(option).get(feature).floatValue();
-      }
-    }
-    return Observation.ofOwned(features.size(), values, mask);
+  public SavedObservation saved(CellId id, String reason) {
+    var moment = new Moment(id.scenario(), id.seed(), timeNanos, due.decisionId(), due.agent());
+    var verdict = new Verdict(id.policy(), choice, reason);
+    return SavedObservation.of(world, moment, due.observation(), verdict);
   }
 }

@@ -20,7 +20,7 @@ final class RunningCell {
 
   RunningCell(CellId id, NamedWorld world, PolicySource source, double limitSeconds) {
     this.id = id;
-    this.timer = new DecisionTimer(limitSeconds);
+    this.timer = DecisionTimer.of(source, limitSeconds);
     this.world = world;
     this.source = source;
   }
@@ -41,10 +41,10 @@ final class RunningCell {
     try {
       var env = world.fresh().get();
       spec = env.spec();
-      cell = new Cell(id, EpisodeRunner.run(env, source, id.seed(), timer));
+      settle(new Cell(id, EpisodeRunner.run(env, source, id.seed(), timer)), null);
     } catch (Throwable e) {
       // The boundary of the cell: its failure is recorded and the others go on.
-      failure = e;
+      settle(null, e);
     } finally {
       ended.add(this);
     }
@@ -58,17 +58,20 @@ final class RunningCell {
   void giveUp() {
     EnvSpec known = spec;
     FailedDecision decision = known == null ? null : timer.underWay(known);
+    String message = "policy " + source.name() + ": " + timer.overdue();
+    settle(null, new DecisionFailure(PolicyFault.Kind.TIMED_OUT, message, null, decision));
     Thread running = thread;
     if (running != null) {
       running.interrupt();
     }
-    cell = null;
-    failure =
-        new DecisionFailure(
-            PolicyFault.Kind.TIMED_OUT,
-            "policy " + source.name() + ": " + timer.overdue(),
-            null,
-            decision);
+  }
+
+  /** Keeps the first end; what a thread that was given up comes to later does not count. */
+  private synchronized void settle(@Nullable Cell played, @Nullable Throwable thrown) {
+    if (cell == null && failure == null) {
+      cell = played;
+      failure = thrown;
+    }
   }
 
   @Nullable Cell cell() {

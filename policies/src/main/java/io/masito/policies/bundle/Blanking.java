@@ -47,8 +47,9 @@ public record Blanking(int neighbour, List<Integer> columns) {
       return;
     }
     float kept = 1 - Math.max(0f, Math.min(1f, observation.value(option, neighbour)));
-    for (int column : columns) {
-      scaled[start + column] *= kept;
+    // Without an iterator: this runs for every row that a team or a node scores.
+    for (int i = 0; i < columns.size(); i++) {
+      scaled[start + columns.get(i)] *= kept;
     }
   }
 }

@@ -6,6 +6,7 @@ import io.masito.env.scenario.Scenarios;
 import io.masito.eval.bench.BenchPlan;
 import io.masito.eval.bench.SimulatorBench;
 import io.masito.training.yardstick.CartPoleYardstick;
+import java.util.stream.Stream;
 
 /**
  * Measures learning, and joins it with what {@link SimulatorBench} finds. Every figure is the
@@ -15,6 +16,7 @@ public final class LearningBench {
 
   private static final String SCENARIO = "metro-8";
   private static final int UPDATES = 16;
+  private static final int WORLDS = 16;
   private static final double MICROS = 1e6;
   private static final int CART_POLE_STEPS = 10_000;
 
@@ -62,12 +64,14 @@ public final class LearningBench {
   private WholeReport.Training training() {
     var loop = new TrainingLoop(scenario.environment());
     var rollouts = new RolloutLoop(scenario.environment());
+    var lockStep = new LockStepLoop(Stream.generate(scenario::environment).limit(WORLDS).toList());
     double[] rates =
         new InterleavedRates(plan)
             .add(loop::play)
             .add(rollouts::rollOut)
             .add(() -> CartPoleYardstick.train(1, CART_POLE_STEPS, 1))
+            .add(lockStep::play)
             .measure();
-    return new WholeReport.Training(rates[0], rates[1], rates[2]);
+    return new WholeReport.Training(rates[0], rates[1], rates[2], rates[3]);
   }
 }

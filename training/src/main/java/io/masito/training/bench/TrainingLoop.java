@@ -31,7 +31,7 @@ final class TrainingLoop {
     }
   }
 
-  private static TrainingConfig settings() {
+  static TrainingConfig settings() {
     return TrainingConfig.resolve(
         List.of(), List.of("discountPerSecond=0.9", "epsilonStart=0.02", "epsilonEnd=0.02"));
   }

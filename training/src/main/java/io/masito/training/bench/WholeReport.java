@@ -42,9 +42,13 @@ public record WholeReport(
    *     simulated seconds with the rule {@code jsq}
    * @param cartPoleStepsPerSecond pushes in a second of the first 10,000 of the yardstick cartpole,
    *     updates included
+   * @param decisionsPerSecondLockStep as decisionsPerSecond, in 16 worlds in lock step
    */
   public record Training(
-      double decisionsPerSecond, double rolloutsPerSecond, double cartPoleStepsPerSecond) {}
+      double decisionsPerSecond,
+      double rolloutsPerSecond,
+      double cartPoleStepsPerSecond,
+      double decisionsPerSecondLockStep) {}
 
   static WholeReport of(BenchReport report, Learner learner, Training training) {
     return new WholeReport(

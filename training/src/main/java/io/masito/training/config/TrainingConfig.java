@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param reward what agents are paid while they learn from rewards
  * @param credit settings of the learner credit
  * @param multipliers limits whose prices it learns
+ * @param environments worlds that the team decides in at once, in lock step, in [1, 1000]; 1 but
+ *     with the learners dqn and rl4j
+ * @param overlap whether updates run on a second thread while the team acts and the worlds go on;
+ *     only with several worlds and the learner dqn
  */
 public record TrainingConfig(
     long decisions,
@@ -38,9 +42,12 @@ public record TrainingConfig(
     @Unwrapped LearnerSettings learning,
     RewardSettings reward,
     CreditSettings credit,
-    MultiplierSettings multipliers) {
+    MultiplierSettings multipliers,
+    int environments,
+    boolean overlap) {
 
   private static final String DEFAULTS = "/io/masito/training/training-defaults.yaml";
+  private static final int MOST_ENVIRONMENTS = 1000;
   private static final Map<String, String> NETWORKS =
       Map.of("options", "option-scoring", "concat", "concatenating", "context", "context-scoring");
 
@@ -53,6 +60,7 @@ public record TrainingConfig(
     above0("evaluateEvery", evaluateEvery);
     above0("evaluationSeeds", evaluationSeeds);
     above0("checkpointEvery", checkpointEvery);
+    checkWorlds(environments, overlap, learning.learner());
     boolean rounds = learning.learner() == LearnerSettings.LearnerKind.CREDIT;
     boolean own = reward.sharing() == RewardSettings.Sharing.OWN;
     if (rounds && !own) {
@@ -69,6 +77,23 @@ public record TrainingConfig(
       throw new IllegalArgumentException(
           "%s must be 0 unless learner is credit; add --set learner=credit"
               .formatted(multipliers.named()));
+    }
+  }
+
+  private static void checkWorlds(
+      int environments, boolean overlap, LearnerSettings.LearnerKind learner) {
+    if (environments < 1 || environments > MOST_ENVIRONMENTS) {
+      throw new IllegalArgumentException(
+          "environments: %d must be in [1, %d]".formatted(environments, MOST_ENVIRONMENTS));
+    }
+    boolean dqn = learner == LearnerSettings.LearnerKind.DQN;
+    if (environments > 1 && !dqn && learner != LearnerSettings.LearnerKind.RL4J) {
+      throw new IllegalArgumentException(
+          "environments: %d must be 1 unless learner is dqn or rl4j".formatted(environments));
+    }
+    if (overlap && (environments == 1 || !dqn)) {
+      throw new IllegalArgumentException(
+          "overlap: true must be false unless environments is above 1 and learner is dqn");
     }
   }
 
@@ -151,7 +176,9 @@ public record TrainingConfig(
         learning,
         reward,
         credit,
-        multipliers);
+        multipliers,
+        environments,
+        overlap);
   }
 
   /**
@@ -170,7 +197,9 @@ public record TrainingConfig(
         learning,
         reward,
         credit.withRounds(other.credit.rounds()),
-        multipliers);
+        multipliers,
+        environments,
+        overlap);
   }
 
   /**

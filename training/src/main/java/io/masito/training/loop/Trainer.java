@@ -2,25 +2,19 @@ package io.masito.training.loop;
 
 import io.masito.agents.NotFiniteException;
 import io.masito.agents.TeamProgress;
-import io.masito.env.AgentTurn;
-import io.masito.env.Decision;
-import io.masito.env.MultiAgentEnv;
-import io.masito.env.Outcome;
-import io.masito.env.Turn;
 import io.masito.env.config.ConfigError;
-import io.masito.env.random.Purpose;
-import io.masito.env.random.RandomStreams;
 import io.masito.policies.bundle.PolicySnapshot;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a team, episode after episode, until the budget of decisions is used up. Evaluation,
- * metrics and checkpoints happen only between episodes, at the first end of an episode at or after
- * the counts of decisions that the settings name; so a training that went on from a checkpoint
- * takes the same course as one that never stopped.
+ * metrics and checkpoints happen only where no episode is under way, at the first such moment at or
+ * after the counts of decisions that the settings name; so a training that went on from a
+ * checkpoint takes the same course as one that never stopped. Where several worlds go in lock step,
+ * such a moment comes when the episodes of all have ended; there evaluations and metrics, which
+ * change nothing, do not wait for it.
  *
  * <p>When told to stop, it gives up the running episode at once and keeps nothing of what came
  * after the last checkpoint: going on later repeats that part to the same result.
@@ -30,14 +24,14 @@ public final class Trainer {
   private final TrainingTask task;
   private final TrainingJournal journal;
   private final TrainingListener listener;
-  private final RandomStreams streams;
-  private final ChoiceTally choices = new ChoiceTally();
+  private final Standing standing;
+  private final RecentPlay recent;
+  private final Episodes episodes;
   private TrainingState state = TrainingState.START;
   private long lastUpdates;
-  private long savedAt;
-  private long now;
-  private long ended;
-  private double utility;
+
+  /** Decisions when it was last asked what is due. */
+  private long looked;
 
   /**
    * Makes a trainer.
@@ -50,7 +44,12 @@ public final class Trainer {
     this.task = task;
     this.journal = journal;
     this.listener = listener;
-    this.streams = new RandomStreams(task.seed());
+    this.standing = new Standing(listener);
+    this.recent = new RecentPlay(standing);
+    this.episodes =
+        task.worlds().size() == 1
+            ? new OneWorld(task, standing, recent)
+            : new WorldsInLockStep(task, standing, recent);
   }
 
   /**
@@ -64,123 +63,98 @@ public final class Trainer {
    */
   public TrainingEnd run(TrainingState from, BooleanSupplier stop) throws IOException {
     state = from;
-    savedAt = from.decisions();
-    now = from.decisions();
+    standing.saved(from.decisions());
+    looked = from.decisions();
     lastUpdates = task.team().progress().updates();
     if (state.equals(TrainingState.START)) {
       journal.checkpoint(state, task.team());
     }
+    try {
+      return train(stop);
+    } catch (NotFiniteException e) {
+      // A learner refuses values that are no numbers; that is the run's end, not a fault in it.
+      throw standing.diverged(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private TrainingEnd train(BooleanSupplier stop) throws IOException {
     while (state.decisions() < task.config().decisions()) {
-      long taken = playEpisode(stop);
-      if (taken < 0) {
+      long begun = state.episodes();
+      if (!episodes.play(begun, stop, ended -> look(looked, begun + ended, false, false))) {
         return TrainingEnd.STOPPED;
       }
-      closeEpisode(taken);
+      requireDecisions();
+      close();
     }
     return TrainingEnd.COMPLETE;
   }
 
-  /** Returns the decisions taken, or -1 if the episode was given up. */
-  private long playEpisode(BooleanSupplier stop) {
-    MultiAgentEnv env = task.env();
-    Turn turn = env.reset(streams.seed(Purpose.TRAINING_EPISODE, state.episodes()));
-    long taken = 0;
-    while (!turn.ended()) {
-      if (stop.getAsBoolean()) {
-        return -1;
-      }
-      tally(turn.outcomes());
-      taken += turn.agents().size();
-      now = state.decisions() + taken;
-      turn = env.step(decide(turn));
-      listener.decided(state.decisions() + taken);
-    }
-    tally(turn.outcomes());
-    task.team().endEpisode(turn);
-    if (taken == 0) {
+  private void requireDecisions() {
+    if (standing.decisions() == state.decisions()) {
       throw new ConfigError(
           "scenario %s: an episode has no request, so there is nothing to learn; raise its rate"
-              .formatted(env.spec().id()));
-    }
-    return taken;
-  }
-
-  /** A learner refuses values that are no numbers; that is the run's end, not a fault in it. */
-  private List<Decision> decide(Turn turn) {
-    try {
-      List<Decision> decisions = task.team().act(turn);
-      for (int i = 0; i < decisions.size(); i++) {
-        AgentTurn due = turn.agents().get(i);
-        choices.add(due.agent(), due.observation(), decisions.get(i).option());
-      }
-      return decisions;
-    } catch (NotFiniteException e) {
-      throw diverged(String.valueOf(e.getMessage()), e);
+              .formatted(task.worlds().get(0).spec().id()));
     }
   }
 
-  private void tally(List<Outcome> outcomes) {
-    for (Outcome outcome : outcomes) {
-      ended++;
-      double earned = outcome.score().utility();
-      if (!Double.isFinite(earned)) {
-        throw diverged("the utility of request " + outcome.requestId() + " is " + earned, null);
-      }
-      utility += earned;
-    }
-  }
-
-  private void closeEpisode(long taken) throws IOException {
+  /** Does what is due where no episode is under way. */
+  private void close() throws IOException {
     long before = state.decisions();
-    state = new TrainingState(state.episodes() + 1, before + taken, state.best());
-    boolean last = state.decisions() >= task.config().decisions();
-    boolean judge = last || passed(before, task.config().evaluateEvery());
-    boolean save = last || passed(before, task.config().checkpointEvery());
+    long now = standing.decisions();
+    state = new TrainingState(state.episodes() + episodes.count(), now, state.best());
+    boolean last = now >= task.config().decisions();
+    boolean save = last || passed(before, now, task.config().checkpointEvery());
+    look(before, state.episodes(), last, save);
+    if (save) {
+      journal.checkpoint(state, task.team());
+      standing.saved(now);
+    }
+  }
+
+  /**
+   * Judges and reports if that has fallen due since so many decisions, and where something is kept,
+   * since sums begin anew there. Where no episode is under way, that is since the last such moment:
+   * a run that ends there leaves what one that goes on does.
+   */
+  private void look(long since, long ended, boolean last, boolean save) throws IOException {
+    long now = standing.decisions();
+    boolean judge = last || passed(since, now, task.config().evaluateEvery());
     if (judge || save) {
       requireSoundWeights();
     }
-    if (judge || save || passed(before, task.config().reportEvery())) {
-      report(judge);
+    if (judge || save || passed(since, now, task.config().reportEvery())) {
+      report(ended, judge);
     }
-    if (save) {
-      journal.checkpoint(state, task.team());
-      savedAt = state.decisions();
-    }
+    looked = now;
   }
 
   /** What is judged or kept must be sound; the last update may have broken it unnoticed. */
   private void requireSoundWeights() {
     String problem = WeightCheck.problem(task.team().snapshot());
     if (problem != null) {
-      throw diverged(problem, null);
+      throw standing.diverged(problem, null);
     }
   }
 
-  private DivergedException diverged(String what, @Nullable Throwable cause) {
-    return new DivergedException(now, savedAt, what, cause);
+  private static boolean passed(long before, long now, long every) {
+    return now / every > before / every;
   }
 
-  private boolean passed(long before, long every) {
-    return state.decisions() / every > before / every;
-  }
-
-  private void report(boolean judge) throws IOException {
+  private void report(long ended, boolean judge) throws IOException {
     TeamProgress progress = task.team().progress();
     requireNumbers(progress);
     MetricsLine.Evaluated evaluated = judge ? evaluate() : null;
-    MetricsLine line = line(progress, evaluated);
+    MetricsLine line = line(ended, progress, evaluated);
     journal.report(line);
     listener.reported(line);
     lastUpdates = progress.updates();
-    ended = 0;
-    utility = 0;
   }
 
   private void requireNumbers(TeamProgress progress) {
     boolean learned = progress.updates() > lastUpdates;
     if (learned && !(Double.isFinite(progress.loss()) && Double.isFinite(progress.meanQ()))) {
       String what = "loss " + progress.loss() + ", mean value " + progress.meanQ();
-      throw diverged(what, null);
+      throw standing.diverged(what, null);
     }
   }
 
@@ -190,26 +164,28 @@ public final class Trainer {
     double reached = judged.utilityPerRequest();
     boolean best = state.isBest(reached);
     if (best) {
-      var found = new BestPolicy(state.decisions(), reached);
+      var found = new BestPolicy(standing.decisions(), reached);
       state = new TrainingState(state.episodes(), state.decisions(), found);
       journal.keepBest(found, snapshot);
     }
     return new MetricsLine.Evaluated(reached, best, judged.choices());
   }
 
-  private MetricsLine line(TeamProgress progress, MetricsLine.@Nullable Evaluated evaluated) {
+  private MetricsLine line(
+      long ended, TeamProgress progress, MetricsLine.@Nullable Evaluated evaluated) {
+    RecentPlay.Figures played = recent.take();
     return new MetricsLine(
-        state.decisions(),
-        state.episodes(),
+        standing.decisions(),
+        ended,
         progress.updates(),
         progress.epsilon(),
         progress.loss(),
         progress.meanQ(),
         progress.meanReward(),
-        ended == 0 ? Double.NaN : utility / ended,
+        played.utilityPerRequest(),
         progress.replaySize(),
         evaluated,
-        choices.take().entropyBits(),
+        played.choiceEntropyBits(),
         progress.ruleAgreement());
   }
 }

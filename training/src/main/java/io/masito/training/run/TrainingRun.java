@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One training with its folder: started afresh, or resumed from its last checkpoint. */
@@ -216,10 +217,13 @@ public final class TrainingRun {
   }
 
   private TrainingTask task(TeamFactory teams, JudgeFactory judges) {
-    MultiAgentEnv env = RewardSharing.of(world.fresh().get(), config.reward());
-    Team team = team(teams, env.spec());
+    List<MultiAgentEnv> worlds =
+        Stream.generate(() -> RewardSharing.of(world.fresh().get(), config.reward()))
+            .limit(config.environments())
+            .toList();
+    Team team = team(teams, worlds.get(0).spec());
     var judge = judges.create(world, config.evaluationSeeds(), manifest.seed());
-    return new TrainingTask(config, manifest.seed(), env, team, judge);
+    return new TrainingTask(config, manifest.seed(), worlds, team, judge);
   }
 
   private Team team(TeamFactory teams, EnvSpec spec) {

@@ -2,6 +2,7 @@ package io.masito.training.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masito.env.scenario.Scenario;
 import io.masito.env.scenario.Scenarios;
 import io.masito.eval.bench.BenchPlan;
 import java.util.List;
@@ -18,6 +19,7 @@ class LearningBenchTest {
     assertThat(report.training().decisionsPerSecond()).isPositive();
     assertThat(report.training().rolloutsPerSecond()).isPositive();
     assertThat(report.training().cartPoleStepsPerSecond()).isPositive();
+    assertThat(report.training().decisionsPerSecondLockStep()).isPositive();
     assertThat(report.json()).contains("\"forkMicros\"", "\"updateMicros\"", "\"yardstick\"");
   }
 
@@ -32,6 +34,17 @@ class LearningBenchTest {
     var loop = new TrainingLoop(Scenarios.load("metro-8").lasting(30).environment());
     long decisions = 0;
     for (int i = 0; i < 10; i++) {
+      decisions += loop.play();
+    }
+    assertThat(decisions).isGreaterThan(500);
+  }
+
+  @Test
+  void lockStepLoopGoesOnAfterTheEndOfEpisodes() {
+    Scenario scenario = Scenarios.load("metro-8").lasting(30);
+    var loop = new LockStepLoop(List.of(scenario.environment(), scenario.environment()));
+    long decisions = 0;
+    for (int i = 0; i < 40; i++) {
       decisions += loop.play();
     }
     assertThat(decisions).isGreaterThan(500);
