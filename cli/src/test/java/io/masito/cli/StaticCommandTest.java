@@ -28,7 +28,8 @@ class StaticCommandTest {
     }
     assertThat(json)
         .contains("\"provenance\"", "\"rows\"", "\"tasks\" : 6", "\"seed\" : 1", "\"accuracy\"")
-        .contains("\"gap\"", "\"decisionMillis\"", "\"feasible\" : true", "\"optimum\" : \"proven\"")
+        .contains(
+            "\"gap\"", "\"decisionMillis\"", "\"feasible\" : true", "\"optimum\" : \"proven\"")
         .contains("\"equalTimeAccuracy\"");
   }
 
