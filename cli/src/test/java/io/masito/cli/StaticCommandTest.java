@@ -24,11 +24,12 @@ class StaticCommandTest {
     String json = Files.readString(file);
     for (String solver :
         new String[] {"agents", "ga", "sa", "pso", "lp-rounding", "greedy-ratio", "exact"}) {
-      assertThat(json).contains("\"solver\": \"" + solver + "\"");
+      assertThat(json).contains("\"solver\" : \"" + solver + "\"");
     }
     assertThat(json)
-        .contains("\"provenance\"", "\"rows\"", "\"tasks\": 6", "\"seed\": 1", "\"accuracy\"")
-        .contains("\"gap\"", "\"decisionMillis\"", "\"feasible\": true", "\"optimum\": \"proven\"")
+        .contains("\"provenance\"", "\"rows\"", "\"tasks\" : 6", "\"seed\" : 1", "\"accuracy\"")
+        .contains(
+            "\"gap\"", "\"decisionMillis\"", "\"feasible\" : true", "\"optimum\" : \"proven\"")
         .contains("\"equalTimeAccuracy\"");
   }
 
