@@ -49,7 +49,9 @@ public final class EvaluationPage {
     List<ScenarioSummary> scenarios = ScenarioSummary.allOf(result);
     var sections = new ArrayList<PageSection>();
     sections.add(results(result, judgement, scenarios));
-    JudgementSections.across(new EvaluationNames(result), judgement).ifPresent(sections::add);
+    if (scenarios.size() > 1 || !judgement.aggregates().isEmpty()) {
+      JudgementSections.across(new EvaluationNames(result), judgement).ifPresent(sections::add);
+    }
     for (int i = 0; i < scenarios.size(); i++) {
       sections.add(ScenarioSection.of(result, judgement, scenarios.get(i), i));
     }
@@ -113,14 +115,16 @@ public final class EvaluationPage {
       scenarios.computeIfAbsent(check.text(), text -> new ArrayList<>()).add(check.scenario());
     }
     var sentences = new ArrayList<String>();
-    scenarios.forEach((text, where) -> sentences.add("Mind in " + listed(where) + ": " + text));
+    scenarios.forEach((text, where) -> sentences.add("Mind" + in(where) + ": " + text));
     return sentences;
   }
 
-  private static String listed(List<String> names) {
-    String shown = names.stream().limit(FEW).collect(Collectors.joining(", "));
-    int more = names.size() - FEW;
-    return more > 0 ? shown + " and " + more + " more" : shown;
+  /** A check of the whole evaluation names no scenario. */
+  private static String in(List<String> scenarios) {
+    List<String> named = scenarios.stream().filter(name -> !name.isEmpty()).toList();
+    String shown = named.stream().limit(FEW).collect(Collectors.joining(", ", " in ", ""));
+    int more = named.size() - FEW;
+    return named.isEmpty() ? "" : more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   private static Optional<PageTable> failures(EvaluationResult result) {

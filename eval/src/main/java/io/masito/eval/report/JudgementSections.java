@@ -38,9 +38,10 @@ final class JudgementSections {
     aggregates(names, judgement.aggregates()).ifPresent(charts::add);
     profiles(judgement.aggregates()).ifPresent(charts::add);
     improvements(names, judgement.improvements()).ifPresent(charts::add);
+    List<String> lead = judgement.aggregates().isEmpty() ? List.of() : List.of(SCORES);
     return charts.isEmpty()
         ? Optional.empty()
-        : Optional.of(PageSection.ofCharts("All scenarios together", List.of(SCORES), charts));
+        : Optional.of(PageSection.ofCharts("All scenarios together", lead, charts));
   }
 
   private static Optional<PageChart> aggregates(EvaluationNames names, List<Aggregate> all) {
