@@ -4,9 +4,9 @@ import io.masito.env.config.StrictYaml;
 import io.masito.env.random.SmallRandom;
 import io.masito.eval.staticplan.AnnealingSolver;
 import io.masito.eval.staticplan.LeanPlan;
-import io.masito.eval.staticplan.PairExchange;
 import io.masito.eval.staticplan.Plan;
 import io.masito.eval.staticplan.PlanSolver;
+import io.masito.eval.staticplan.PriceTrade;
 import io.masito.eval.staticplan.SearchBudget;
 import io.masito.eval.staticplan.StaticProblem;
 import java.io.IOException;
@@ -27,19 +27,18 @@ public final class TwoStageAgents implements PlanSolver {
 
   private static final String RESOURCE = "static-agents.json";
 
-  /** Others that a task asks: one for so many tasks, but at most so many. */
-  private static final int TASKS_PER_PARTNER = 10;
-
-  private static final int MOST_PARTNERS = 4;
-  private static final int ROUNDS = 1;
+  /** Times that each task chooses at prices. */
+  private static final int ROUNDS = 8;
 
   /** Offers among agents in the end, for each task. */
-  private static final int OFFERS = 100;
+  private static final int OFFERS = 40;
 
   /** Loss, millipoints, that an offer may have at first with a chance of 1/e. */
   private static final double FIRST_LOSS = 2500;
 
   private final AgentWeights weights;
+  private final int rounds;
+  private final int offers;
   private final RowNetwork scheduler;
   private final RowNetwork selector;
   private final float[] row = new float[PlanningFeatures.COLUMNS];
@@ -50,7 +49,14 @@ public final class TwoStageAgents implements PlanSolver {
    * @param weights of their networks
    */
   public TwoStageAgents(AgentWeights weights) {
+    this(weights, ROUNDS, OFFERS);
+  }
+
+  /** Agents that make up for each other more or less than usual. */
+  TwoStageAgents(AgentWeights weights, int rounds, int offers) {
     this.weights = weights;
+    this.rounds = rounds;
+    this.offers = offers;
     this.scheduler = new RowNetwork(weights.scheduler());
     this.selector = new RowNetwork(weights.selector());
   }
@@ -92,27 +98,29 @@ public final class TwoStageAgents implements PlanSolver {
   }
 
   private Plan plan(StaticProblem problem, Plan lean, SmallRandom random) {
-    PlanningState state = choose(problem, lean);
-    int partners = Math.max(1, Math.min(MOST_PARTNERS, problem.tasks() / TASKS_PER_PARTNER));
-    new PairExchange(problem, partners).improve(state.plan(), ROUNDS);
-    long offers = (long) OFFERS * problem.tasks();
-    return AnnealingSolver.refine(problem, state.plan().toPlan(), random, offers, FIRST_LOSS);
+    var reading = new PriceReading(problem);
+    PlanningState state = choose(problem, lean, reading);
+    if (rounds > 0) {
+      new PriceTrade(problem, reading.prices()).improve(state.plan(), rounds);
+    }
+    long moves = (long) offers * problem.tasks();
+    return AnnealingSolver.refine(problem, state.plan().toPlan(), random, moves, FIRST_LOSS);
   }
 
   /** Both stages, without making up for each other. */
-  PlanningState choose(StaticProblem problem, Plan lean) {
+  PlanningState choose(StaticProblem problem, Plan lean, PriceReading reading) {
     var state = new PlanningState(problem, lean);
     var features = new PlanningFeatures(state);
     while (!state.done()) {
       features.look();
-      int model = bestModel(state, features);
+      int model = bestModel(state, features, reading);
       int device = state.deviceOption(model);
-      state.take(device >= 0 ? device : bestServer(state, features, model));
+      state.take(device >= 0 ? device : bestServer(state, features, model, reading));
     }
     return state;
   }
 
-  private int bestModel(PlanningState state, PlanningFeatures features) {
+  private int bestModel(PlanningState state, PlanningFeatures features, PriceReading reading) {
     int best = -1;
     float most = Float.NEGATIVE_INFINITY;
     for (int model = 0; model < state.models(); model++) {
@@ -120,16 +128,19 @@ public final class TwoStageAgents implements PlanSolver {
       if (option >= 0) {
         features.write(option, row, 0);
         float score = scheduler.score(row);
+        reading.note(state.task(), option, score * PlanningWorld.UNIT);
         if (best < 0 || score > most) {
           most = score;
           best = model;
         }
       }
     }
+    reading.endGroup();
     return best;
   }
 
-  private int bestServer(PlanningState state, PlanningFeatures features, int model) {
+  private int bestServer(
+      PlanningState state, PlanningFeatures features, int model, PriceReading reading) {
     int best = -1;
     float most = Float.NEGATIVE_INFINITY;
     for (int server = 0; server < state.servers(); server++) {
@@ -137,12 +148,14 @@ public final class TwoStageAgents implements PlanSolver {
       if (option >= 0) {
         features.write(option, row, 0);
         float score = selector.score(row);
+        reading.note(state.task(), option, score * PlanningWorld.UNIT);
         if (best < 0 || score > most) {
           most = score;
           best = option;
         }
       }
     }
+    reading.endGroup();
     return best;
   }
 }

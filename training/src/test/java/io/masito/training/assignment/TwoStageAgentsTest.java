@@ -51,7 +51,7 @@ class TwoStageAgentsTest {
     for (long seed = 20; seed < 40; seed++) {
       StaticProblem problem = InstanceDraw.of(seed, 30, PlanLimits.DEFAULT);
       Plan lean = LeanPlan.of(problem).orElseThrow();
-      Plan alone = agents.choose(problem, lean).plan().toPlan();
+      Plan alone = agents.choose(problem, lean, new PriceReading(problem)).plan().toPlan();
       assertThat(gap(problem, solve(agents, problem).orElseThrow()))
           .isLessThanOrEqualTo(gap(problem, alone));
     }
