@@ -19,16 +19,17 @@ import java.util.Optional;
  * The learned agents, in the two stages of MASITO (Ben Sada et al., Electronics 13(13):2580, 2024):
  * an agent for each task, all of one network, names the model; for a task that leaves the device
  * another, all of a second network, names the server. Then agents make up for each other's choices:
- * one that a limit keeps from a better option asks others to step down, and then agents drawn by
- * lot offer to change or to swap, at first also at a small loss. The paper's states, rewards and
- * networks are not published in what could be read of it; these are ours. Not thread-safe.
+ * they choose again at the prices that the networks' scores amount to, prices follow, and in the
+ * end agents drawn by lot offer to change or to swap, at first also at a small loss. The paper's
+ * states, rewards and networks are not published in what could be read of it; these are ours. Not
+ * thread-safe.
  */
 public final class TwoStageAgents implements PlanSolver {
 
   private static final String RESOURCE = "static-agents.json";
 
   /** Times that each task chooses at prices. */
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 12;
 
   /** Offers among agents in the end, for each task. */
   private static final int OFFERS = 40;

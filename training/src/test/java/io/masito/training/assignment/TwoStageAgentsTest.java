@@ -58,6 +58,21 @@ class TwoStageAgentsTest {
   }
 
   @Test
+  void whatWasLearnedIsWorthMoreThanRandomWeights() {
+    var learned = TwoStageAgents.shipped();
+    var untrained = new TwoStageAgents(AgentTraining.run(1, 1, share -> {}));
+    for (int tasks : new int[] {10, 50, 200}) {
+      double lead = 0;
+      for (long seed = 1; seed <= 20; seed++) {
+        StaticProblem problem = InstanceDraw.of(seed, tasks, PlanLimits.DEFAULT);
+        lead += gap(problem, solve(untrained, problem).orElseThrow()) / 20;
+        lead -= gap(problem, solve(learned, problem).orElseThrow()) / 20;
+      }
+      assertThat(lead).as("%d tasks", tasks).isGreaterThan(0.1);
+    }
+  }
+
+  @Test
   void equalProblemsGiveEqualPlans() {
     StaticProblem problem = InstanceDraw.of(4, 60, PlanLimits.DEFAULT);
     assertThat(solve(TwoStageAgents.shipped(), problem))
