@@ -26,10 +26,15 @@ record EvaluationSetup(
 
   /** Scenarios and policies that the user named. */
   static EvaluationSetup of(List<World> worlds, List<String> policies, Own brought) {
-    List<Contender> contenders =
-        policies.stream().map(name -> PolicyArgument.resolve(name, brought)).toList();
     return new EvaluationSetup(
-        worlds, contenders, StatedConditions.NONE, EvaluationSession.inputs(worlds));
+        worlds,
+        resolved(policies, brought),
+        StatedConditions.NONE,
+        EvaluationSession.inputs(worlds));
+  }
+
+  private static List<Contender> resolved(List<String> names, Own brought) {
+    return names.stream().map(name -> PolicyArgument.resolve(name, brought)).toList();
   }
 
   /**
@@ -53,6 +58,9 @@ record EvaluationSetup(
     List<String> deaf = new ArrayList<>();
     List<String> declining = new ArrayList<>();
     var inputs = new TreeMap<String, String>();
+    // Before rules are tuned, so that a wrong name is told at once.
+    List<Contender> named = resolved(policies, brought);
+    List<Contender> silent = resolved(noMessages, brought);
     for (Suite suite : suites) {
       List<World> own = SuiteWorlds.of(suite, axes);
       worlds.addAll(own);
@@ -62,9 +70,8 @@ record EvaluationSetup(
       declining.addAll(suite.file().declining());
       inputs.put("suite." + suite.file().name() + ".sha256", suite.digest());
     }
-    policies.forEach(name -> put(contenders, PolicyArgument.resolve(name, brought)));
-    for (String name : noMessages) {
-      Contender contender = PolicyArgument.resolve(name, brought);
+    named.forEach(contender -> put(contenders, contender));
+    for (Contender contender : silent) {
       put(contenders, contender);
       deaf.add(contender.name());
     }
