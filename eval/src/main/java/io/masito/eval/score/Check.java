@@ -46,4 +46,15 @@ public record Check(Kind kind, String scenario, List<String> policies, String te
   public Check {
     policies = List.copyOf(policies);
   }
+
+  /**
+   * Gives the sentence without its scenario, so that what is true of several can be said once.
+   *
+   * @return the text, less the last "in" with the name of the scenario
+   */
+  public String textAnywhere() {
+    String where = " in " + scenario;
+    int from = scenario.isEmpty() ? -1 : text.lastIndexOf(where);
+    return from < 0 ? text : text.substring(0, from) + text.substring(from + where.length());
+  }
 }
