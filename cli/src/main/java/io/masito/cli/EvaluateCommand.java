@@ -67,8 +67,9 @@ final class EvaluateCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "POLICY",
       description =
-          "Policies that read no messages; with none heard, the others of a suite must not be worse"
-              + " than the best of them.")
+          "Policies that read no messages, besides bundles of --policy that were trained with"
+              + " messages=none; with none heard, the others of a suite must not be worse than the"
+              + " best of them.")
   private List<String> noMessages = new ArrayList<>();
 
   @Option(
@@ -146,6 +147,10 @@ final class EvaluateCommand implements Callable<Integer> {
     if (scenarios.isEmpty() == suites.isEmpty()) {
       throw new ConfigError(
           "evaluate: needs either --scenario or --suite; see masito evaluate --help");
+    }
+    if (suites.isEmpty() && !noMessages.isEmpty()) {
+      throw new ConfigError(
+          "--no-messages: is for a --suite with an axis messageLoss; with --scenario use --policy");
     }
     if (policies.isEmpty() && suites.isEmpty()) {
       throw new ConfigError("evaluate: needs --policy with --scenario; see masito policies");

@@ -4,6 +4,7 @@ import io.masito.eval.robustness.AxisPoint;
 import io.masito.eval.robustness.StatedConditions;
 import io.masito.eval.suite.Contender;
 import io.masito.eval.suites.Suite;
+import io.masito.policies.bundle.Bundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,12 @@ record EvaluationSetup(
       declining.addAll(suite.file().declining());
       inputs.put("suite." + suite.file().name() + ".sha256", suite.digest());
     }
-    named.forEach(contender -> put(contenders, contender));
+    for (Contender contender : named) {
+      put(contenders, contender);
+      if (isTrainedWithoutMessages(contender)) {
+        deaf.add(contender.name());
+      }
+    }
     for (Contender contender : silent) {
       put(contenders, contender);
       deaf.add(contender.name());
@@ -81,6 +87,15 @@ record EvaluationSetup(
         List.copyOf(contenders.values()),
         new StatedConditions(axes, deaf, declining),
         inputs);
+  }
+
+  /** A bundle says with which settings other than the usual its team was trained. */
+  private static boolean isTrainedWithoutMessages(Contender contender) {
+    return contender.sources().stream()
+        .allMatch(
+            source ->
+                source instanceof Bundle bundle
+                    && "none".equals(bundle.manifest().provenance().inputs().get("messages")));
   }
 
   /** A rule that stands in two suites takes part once. */

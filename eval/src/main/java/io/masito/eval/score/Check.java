@@ -24,7 +24,9 @@ public record Check(Kind kind, String scenario, List<String> policies, String te
     /** A scenario that cannot tell its policies apart. */
     ALIKE("alike"),
     /** Too few seeds for what is claimed. */
-    FEW_SEEDS("few-seeds");
+    FEW_SEEDS("few-seeds"),
+    /** Teams without messages are held to rules alone. */
+    NO_MESSAGE_TEAM("no-message-team");
 
     private final String key;
 

@@ -39,6 +39,7 @@ final class Checks {
     }
     fewSeeds(all);
     fewSteps(all);
+    noMessageTeam(all);
     return all;
   }
 
@@ -145,6 +146,21 @@ final class Checks {
       all.add(
           new Check(
               Check.Kind.FEW_SEEDS, Check.EVERYWHERE, List.of(), text.formatted(seeds, fewest)));
+    }
+  }
+
+  private void noMessageTeam(List<Check> all) {
+    boolean deaf =
+        stated.of(StatedConditions.MESSAGE_LOSS).stream().anyMatch(point -> point.level() >= 1);
+    boolean compared = result.bundles().stream().anyMatch(stated.noMessages()::contains);
+    if (deaf && !compared && !result.bundles().isEmpty()) {
+      all.add(
+          new Check(
+              Check.Kind.NO_MESSAGE_TEAM,
+              Check.EVERYWHERE,
+              List.of(),
+              "No team trained without messages took part, so where none is heard teams are held to"
+                  + " rules alone; name one, trained with messages=none."));
     }
   }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.masito.eval.robustness.ConditionResult.Condition;
+import io.masito.eval.score.Check;
+import io.masito.eval.score.ScenarioBounds;
+import io.masito.eval.score.ScenarioFacts;
 import io.masito.eval.stats.NestedBootstrap;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.testdomain.Results;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConditionCheckTest {
@@ -50,6 +54,25 @@ class ConditionCheckTest {
   @Test
   void whoHearsNothingIsHeldToTheBestThatReadsNothing() {
     assertThat(failed(Condition.NO_MESSAGES)).containsExactly("team in deaf against local");
+  }
+
+  /** A team trained without messages is a yardstick for the others once it is named as one. */
+  @Test
+  void aTeamWithoutMessagesIsAStrongerYardstick() {
+    var stated = new StatedConditions(STATED.axes(), List.of("cloud", "sound"), List.of());
+    assertThat(
+            ConditionCheck.of(RESULT, stated, NestedBootstrap.USUAL).stream()
+                .filter(each -> each.condition() == Condition.NO_MESSAGES)
+                .filter(each -> each.policy().equals("team")))
+        .singleElement()
+        .matches(each -> each.against().equals("sound") && !each.passed());
+    assertThat(kinds(STATED)).contains(Check.Kind.NO_MESSAGE_TEAM);
+    assertThat(kinds(stated)).doesNotContain(Check.Kind.NO_MESSAGE_TEAM);
+  }
+
+  private static List<Check.Kind> kinds(StatedConditions stated) {
+    return new ScenarioFacts(Map.of(), ScenarioBounds.NONE, stated)
+        .judge(RESULT).checks().stream().map(Check::kind).toList();
   }
 
   @Test
