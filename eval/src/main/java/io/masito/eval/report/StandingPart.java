@@ -134,7 +134,7 @@ final class StandingPart {
     return Entry.of(text + bounds, estimate.value());
   }
 
-  private static Entry chance(double p) {
+  static Entry chance(double p) {
     String text =
         Double.isNaN(p)
             ? Figures.NONE
