@@ -1,6 +1,6 @@
 package io.masito.agents.team;
 
-import io.masito.agents.Learner;
+import io.masito.agents.GreedyChooser;
 import io.masito.env.view.Observation;
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class GreedyBatch {
 
-  private final Learner learner;
+  private final GreedyChooser learner;
   private final DueDecision[] due;
   private final Observation[] seen;
   private final int[] chosen;
@@ -22,7 +22,7 @@ final class GreedyBatch {
    * @param learner that chooses
    * @param capacity most decisions at an instant
    */
-  GreedyBatch(Learner learner, int capacity) {
+  GreedyBatch(GreedyChooser learner, int capacity) {
     this.learner = learner;
     this.due = new DueDecision[capacity];
     this.seen = new Observation[capacity];
