@@ -130,6 +130,25 @@ class GraphReaderTest {
   }
 
   @Test
+  void moreThanTwoDimensionsAreRefused() {
+    assertRefused(
+        Graphs.editedTensor(SCORING, "weights0", t -> t.addDims(1)),
+        "tensor weights0 has shape",
+        "at most 2 dimensions");
+    assertModelRefused(
+        model ->
+            model
+                .getGraphBuilder()
+                .getInputBuilder(0)
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .getShapeBuilder()
+                .addDimBuilder()
+                .setDimValue(1),
+        "observation has a shape that is not allowed: at most 2 dimensions");
+  }
+
+  @Test
   void weightsThatAreNotFiniteOrCouldOverflowAreRefused() {
     for (float bad : List.of(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY)) {
       assertRefused(
