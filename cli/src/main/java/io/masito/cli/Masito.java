@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       BoundCommand.class,
       KeygenCommand.class,
       SignCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      DiffCommand.class
     })
 public final class Masito implements Runnable {
 

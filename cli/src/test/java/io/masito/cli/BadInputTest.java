@@ -229,6 +229,9 @@ class BadInputTest {
     masito("verify", bundle, "--key", key + ".pub", "--min-sequence", 4).refused("sequence 3");
     assertThat(masito("inspect", bundle).done().out()).contains("sequence 3", "NOT CHECKED");
     masito("simulate", "-s", "demo", "-p", bundle).done();
+    assertThat(masito("diff", bundle, bundle("other", SPEC.schema())).done().out())
+        .contains("sequence: 3 -> 0", "same decisions");
+    masito("diff", bundle, folder.resolve("none")).refused("none");
   }
 
   @Test

@@ -65,6 +65,11 @@ public final class Bundle implements PolicySource {
     return manifest;
   }
 
+  /** The graphs, by index of the network. */
+  List<GraphProgram> programs() {
+    return programs;
+  }
+
   /** What each network was trained on; empty if the bundle does not say. */
   List<NetworkOrigin> origins() {
     return assignment == null ? List.of() : assignment.networks();
