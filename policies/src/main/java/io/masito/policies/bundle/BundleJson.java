@@ -86,7 +86,8 @@ final class BundleJson {
     JsonLocation location = e.getLocation();
     String problem = e.getOriginalMessage().lines().findFirst().orElse("not valid");
     int line = location == null ? 0 : location.getLineNr();
-    var error = ConfigError.at(file, line, null, problem + "; export the policy again");
+    var error =
+        ConfigError.at(file, line, null, GraphProblem.line(problem) + "; export the policy again");
     error.initCause(e);
     return error;
   }

@@ -140,7 +140,7 @@ final class BundleZip {
     in.get(letters);
     String name = new String(letters, StandardCharsets.UTF_8);
     GraphProblem.unless(
-        BundleFolder.isBundleFile(name), "holds '%s', which is no file of a bundle", shown(name));
+        BundleFolder.isBundleFile(name), "holds '%s', which is no file of a bundle", name);
     GraphProblem.unless(method == 0, "%s is compressed; allowed is stored as it is", name);
     int limit = Math.min(in.remaining(), BundleFolder.maxBytes(name));
     GraphProblem.unless(
@@ -149,9 +149,5 @@ final class BundleZip {
     in.get(content);
     GraphProblem.unless(files.put(name, content) == null, "holds %s twice", name);
     GraphProblem.unless(files.size() <= MAX_ENTRIES, "more than %d files", MAX_ENTRIES);
-  }
-
-  private static String shown(String name) {
-    return name.replaceAll("[^\\x20-\\x7e]", "?");
   }
 }

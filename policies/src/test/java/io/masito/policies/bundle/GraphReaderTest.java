@@ -220,6 +220,9 @@ class GraphReaderTest {
         model -> model.getGraphBuilder().getOutputBuilder(0).setName("logits"),
         "outputs [logits, choice]");
     assertModelRefused(
+        model -> model.getGraphBuilder().getOutputBuilder(0).setName("q\n\u001b[2J"),
+        "outputs [q??[2J, choice]");
+    assertModelRefused(
         model -> model.getGraphBuilder().addNode(node("Relu", List.of("never"), "dead")),
         "value never is used before it is computed");
     assertModelRefused(
