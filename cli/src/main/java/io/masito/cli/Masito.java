@@ -38,7 +38,11 @@ import picocli.CommandLine.Spec;
       PoliciesCommand.class,
       ReplayCommand.class,
       StaticCommand.class,
-      BoundCommand.class
+      BoundCommand.class,
+      KeygenCommand.class,
+      SignCommand.class,
+      VerifyCommand.class,
+      DiffCommand.class
     })
 public final class Masito implements Runnable {
 
