@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       PoliciesCommand.class,
       ReplayCommand.class,
       StaticCommand.class,
-      BoundCommand.class
+      BoundCommand.class,
+      ExplainCommand.class
     })
 public final class Masito implements Runnable {
 
