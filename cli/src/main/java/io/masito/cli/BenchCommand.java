@@ -85,6 +85,15 @@ final class BenchCommand implements Callable<Integer> {
     line(out, "  in 16 worlds in lock step", "%,.0f", training.decisionsPerSecondLockStep());
     line(out, "pushes per second, cartpole", "%,.0f", training.cartPoleStepsPerSecond());
     line(out, "forked rollouts of 10 s per second", "%,.0f", training.rolloutsPerSecond());
+    print(report.policy(), out);
+  }
+
+  private static void print(WholeReport.Deciding policy, PrintStream out) {
+    out.println("a bundle's decision, one thread, network 64-64");
+    line(out, "ns, 8 options, median", "%,.0f", policy.decisionNanosP50());
+    line(out, "  99th percentile", "%,.0f", policy.decisionNanosP99());
+    line(out, "ns, 64 options, median", "%,.0f", policy.decisionNanosP50Of64());
+    line(out, "  99th percentile", "%,.0f", policy.decisionNanosP99Of64());
   }
 
   private static void line(PrintStream out, String name, String format, double figure) {

@@ -140,6 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Judgement judgement =
         new EvaluationJudge(terminal, setup, work).judge(result, bound, options.threads());
     write(result, judgement, learning);
+    GuardArgument.tell(setup.contenders(), terminal.out());
     return session.tellOfFailures(result, options.out());
   }
 

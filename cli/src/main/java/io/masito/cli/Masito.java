@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       KeygenCommand.class,
       SignCommand.class,
       VerifyCommand.class,
-      DiffCommand.class
+      DiffCommand.class,
+      ExplainCommand.class
     })
 public final class Masito implements Runnable {
 

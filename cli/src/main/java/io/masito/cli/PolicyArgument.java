@@ -5,6 +5,7 @@ import io.masito.eval.suite.Contender;
 import io.masito.policies.PolicySource;
 import io.masito.policies.Privileged;
 import io.masito.policies.bundle.BundleReader;
+import io.masito.policies.guard.GuardedSource;
 import io.masito.policies.rule.Rules;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,6 +35,9 @@ final class PolicyArgument {
 
   /** Also knows what the user brought. */
   static Contender resolve(String argument, Own own) {
+    if (argument.startsWith(GuardedSource.PREFIX)) {
+      return GuardArgument.resolve(argument, own);
+    }
     int equals = argument.indexOf('=');
     if (equals > 0 && argument.indexOf('/') != 0 && !Files.exists(path(argument))) {
       return learner(argument.substring(0, equals), argument.substring(equals + 1));

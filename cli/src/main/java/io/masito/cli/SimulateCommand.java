@@ -11,6 +11,7 @@ import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.FailureKind;
 import io.masito.policies.OwnPolicy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -74,6 +75,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     EpisodeSummary.print(result.cells().get(0), terminal.out());
     NodeTable.print(session.nodes(), terminal.out());
+    GuardArgument.tell(List.of(contender), terminal.out());
     if (json != null) {
       ResultFolder.writeJson(json, result);
     }

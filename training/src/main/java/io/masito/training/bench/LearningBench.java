@@ -37,7 +37,8 @@ public final class LearningBench {
     var simulator = SimulatorBench.run(plan);
     NativeThreads.useOne();
     var learning = new LearningBench(plan);
-    return WholeReport.of(simulator, learning.learner(), learning.training());
+    return WholeReport.of(
+        simulator, learning.learner(), learning.training(), DecisionTimes.measure(plan));
   }
 
   private WholeReport.Learner learner() {

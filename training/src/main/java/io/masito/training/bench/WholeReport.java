@@ -13,6 +13,7 @@ import io.masito.eval.bench.BenchReport;
  * @param yardstick what it is set against
  * @param learner speed of updates
  * @param training speed of the whole loop
+ * @param policy time of a bundle's decision
  */
 public record WholeReport(
     Provenance provenance,
@@ -20,7 +21,8 @@ public record WholeReport(
     BenchReport.Simulator simulator,
     BenchReport.Yardstick yardstick,
     Learner learner,
-    Training training) {
+    Training training,
+    Deciding policy) {
 
   /**
    * Speed of updates of 64 transitions by double DQN, from the draw out of replay to Adam; one
@@ -50,14 +52,31 @@ public record WholeReport(
       double cartPoleStepsPerSecond,
       double decisionsPerSecondLockStep) {}
 
-  static WholeReport of(BenchReport report, Learner learner, Training training) {
+  /**
+   * Wall-clock time of a decision by a bundle with one network of 64 and 64 neurons, from a node's
+   * numbers, which are checked and copied, to the choice; nanoseconds, reading the clock included.
+   * The estimates among the numbers are there already.
+   *
+   * @param decisionNanosP50 median with 8 options
+   * @param decisionNanosP99 99th percentile with 8 options
+   * @param decisionNanosP50Of64 median with 64 options
+   * @param decisionNanosP99Of64 99th percentile with 64 options
+   */
+  public record Deciding(
+      double decisionNanosP50,
+      double decisionNanosP99,
+      double decisionNanosP50Of64,
+      double decisionNanosP99Of64) {}
+
+  static WholeReport of(BenchReport report, Learner learner, Training training, Deciding deciding) {
     return new WholeReport(
         report.provenance(),
         report.machine(),
         report.simulator(),
         report.yardstick(),
         learner,
-        training);
+        training,
+        deciding);
   }
 
   /**

@@ -20,6 +20,11 @@ class LearningBenchTest {
     assertThat(report.training().rolloutsPerSecond()).isPositive();
     assertThat(report.training().cartPoleStepsPerSecond()).isPositive();
     assertThat(report.training().decisionsPerSecondLockStep()).isPositive();
+    assertThat(report.policy().decisionNanosP50()).isPositive();
+    assertThat(report.policy().decisionNanosP99())
+        .isGreaterThanOrEqualTo(report.policy().decisionNanosP50());
+    assertThat(report.policy().decisionNanosP50Of64())
+        .isGreaterThan(report.policy().decisionNanosP50());
     assertThat(report.json()).contains("\"forkMicros\"", "\"updateMicros\"", "\"yardstick\"");
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.masito.policies.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.masito.policies.guard;
+
+import org.jspecify.annotations.NullMarked;
