@@ -61,8 +61,17 @@ final class StaticCommand implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "K",
       defaultValue = "5",
-      description = "Instances of each number of tasks, seeds 1 to K. Default: ${DEFAULT-VALUE}.")
+      description = "Instances of each number of tasks. Default: ${DEFAULT-VALUE}.")
   private int seeds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description =
+          "Seed of the first instance; the others are of the seeds that follow. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private long seed;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures there.")
   private @Nullable Path json;
@@ -144,7 +153,7 @@ final class StaticCommand implements Callable<Integer> {
   private List<StaticRow> rows(TwoStageAgents learned, PlanLimits limits) {
     try {
       return new StaticBench(learned, limits, BranchAndBound.DEFAULT_NODES)
-          .run(tasks, seeds, share -> {});
+          .run(tasks, seed, seeds, share -> {});
     } catch (StaticBench.InfeasibleException e) {
       throw new ConfigError(String.valueOf(e.getMessage()), e);
     }
@@ -156,7 +165,7 @@ final class StaticCommand implements Callable<Integer> {
             "tasks",
             tasks.stream().map(String::valueOf).collect(Collectors.joining(",")),
             "seeds",
-            "1.." + seeds,
+            seed + ".." + (seed + seeds - 1),
             "agents",
             agents != null ? agents.toString() : train != null ? train.toString() : "shipped");
     return new StaticReport(

@@ -34,6 +34,15 @@ class StaticCommandTest {
   }
 
   @Test
+  void seedsFollowTheFirst() throws IOException {
+    Path file = folder.resolve("fresh.json");
+    masito("static", "--tasks", "4", "--seed", "701", "--seeds", "2", "--json", file).done();
+    assertThat(Files.readString(file))
+        .contains("\"seed\" : 701", "\"seed\" : 702", "701..702")
+        .doesNotContain("\"seed\" : 1,", "\"seed\" : 703");
+  }
+
+  @Test
   void limitsThatNoPlanKeepsAreSaidInOneLine() {
     masito("static", "--tasks", "8", "--limit-time", "0.5")
         .refused("--limit-time 0.5 ms", "no plan", "times");

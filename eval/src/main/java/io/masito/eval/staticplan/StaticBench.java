@@ -67,17 +67,18 @@ public final class StaticBench {
    * Compares.
    *
    * @param tasks numbers of tasks
-   * @param seeds number of instances of each, seeds from 1
+   * @param first seed of the first instance of each number
+   * @param seeds number of instances of each, of seeds from the first on
    * @param progress told the share that is done
    * @return rows by number of tasks, then seed, then solver: agents, ga, sa, pso, lp-rounding,
    *     greedy-ratio, exact
    * @throws InfeasibleException if an instance has no plan within the limits
    */
-  public List<StaticRow> run(List<Integer> tasks, int seeds, DoubleConsumer progress) {
+  public List<StaticRow> run(List<Integer> tasks, long first, int seeds, DoubleConsumer progress) {
     List<StaticRow> rows = new ArrayList<>();
     int done = 0;
     for (int count : tasks) {
-      for (long seed = 1; seed <= seeds; seed++) {
+      for (long seed = first; seed < first + seeds; seed++) {
         rows.addAll(compare(count, seed));
         progress.accept((double) ++done / (tasks.size() * seeds));
       }
