@@ -1,5 +1,6 @@
 package io.masito.cli;
 
+import io.masito.env.provenance.Provenance;
 import io.masito.policies.bundle.BundleInspection;
 import io.masito.policies.bundle.BundleManifest;
 import io.masito.policies.bundle.BundleReader;
@@ -56,7 +57,7 @@ final class InspectCommand implements Callable<Integer> {
     }
     out.println("agents");
     for (BundleManifest.Agent agent : manifest.agents()) {
-      out.println("  " + agent.name() + ": " + agent.options().size() + " options");
+      out.println("  " + plain(agent.name()) + ": " + agent.options().size() + " options");
     }
     out.println(
         "features version "
@@ -67,21 +68,26 @@ final class InspectCommand implements Callable<Integer> {
             + manifest.schemaDigest());
     facts("training", manifest.training(), out);
     facts("evaluation", manifest.evaluation(), out);
+    Provenance from = manifest.provenance();
     out.println(
-        "written by masito "
-            + manifest.provenance().masitoVersion()
-            + " ("
-            + manifest.provenance().sourceRevision()
-            + "), Java "
-            + manifest.provenance().javaVersion()
-            + ", "
-            + manifest.provenance().platform());
+        plain(
+            "written by masito %s (%s), Java %s, %s"
+                .formatted(
+                    from.masitoVersion(),
+                    from.sourceRevision(),
+                    from.javaVersion(),
+                    from.platform())));
+  }
+
+  /** What a file says cannot steer the terminal. */
+  private static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static void facts(String title, Map<String, String> facts, PrintStream out) {
     if (!facts.isEmpty()) {
       out.println(title);
-      facts.forEach((name, value) -> out.println("  " + name + ": " + value));
+      facts.forEach((name, value) -> out.println(plain("  " + name + ": " + value)));
     }
   }
 

@@ -14,9 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Compares two bundles that have passed all checks. */
 final class BundleComparison {
@@ -86,7 +84,7 @@ final class BundleComparison {
       String here = mine.getOrDefault(name, "(none)");
       String there = theirs.getOrDefault(name, "(none)");
       if (!here.equals(there)) {
-        lines.add(name + ": " + here + " -> " + there);
+        lines.add(GraphProblem.line(name + ": " + here + " -> " + there));
       }
     }
     return lines;
@@ -108,16 +106,23 @@ final class BundleComparison {
 
   private static Weights weights(
       int network, Map<String, GraphConstant> mine, Map<String, GraphConstant> theirs) {
-    Set<String> names = new TreeSet<>(mine.keySet());
-    boolean same = names.equals(theirs.keySet());
-    for (String name : names) {
-      same = same && mine.get(name).shape().equals(theirs.get(name).shape());
-    }
+    boolean same = shapes(mine).equals(shapes(theirs));
     var sum = new Differences();
     if (same) {
-      names.forEach(name -> sum.add(mine.get(name).floats(), theirs.get(name).floats()));
+      List<GraphConstant> others = List.copyOf(theirs.values());
+      int next = 0;
+      for (GraphConstant tensor : mine.values()) {
+        sum.add(tensor.floats(), others.get(next++).floats());
+      }
     }
     return new Weights(network, same, sum.values, sum.changed, sum.greatest, sum.relative());
+  }
+
+  /** By name and kind; the maps are sorted, so equal ones hold their tensors in the same order. */
+  private static List<String> shapes(Map<String, GraphConstant> tensors) {
+    return tensors.values().stream()
+        .map(t -> t.name() + " " + t.shape() + " " + t.floats().length)
+        .toList();
   }
 
   private List<Choices> choices() {

@@ -93,7 +93,7 @@ final class BundleFiles {
   long checkSizes() {
     long total = 0;
     for (String name : names()) {
-      long size = held == null ? BundleFolder.size(place, name) : held.get(name).length;
+      long size = held == null ? BundleFolder.size(place, name) : read(name).length;
       BundleFolder.checkSize(at(name), name, size);
       total += size;
     }

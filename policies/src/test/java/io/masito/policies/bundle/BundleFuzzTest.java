@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,10 +80,10 @@ class BundleFuzzTest {
     BundleWriter.write(place, snapshot, Snapshots.facts(snapshot));
     Map<String, byte[]> files = BundleArchive.all(BundleFiles.open(place));
     ParityVectors all =
-        BundleJson.read("parity.json", files.get("parity.json"), ParityVectors.class);
+        BundleJson.read("parity.json", file(files, "parity.json"), ParityVectors.class);
     var few = new ParityVectors(all.tolerance(), all.vectors().subList(0, KEPT_VECTORS));
     Map<String, byte[]> small = forged(files, "parity.json", BundleJson.bytes(few));
-    small.put("signature.json", signature(small.get("manifest.json")));
+    small.put("signature.json", signature(file(small, "manifest.json")));
     read(small);
     bundles.add(small);
   }
@@ -146,7 +147,7 @@ class BundleFuzzTest {
     if (kind > 1) {
       files.remove("signature.json");
     }
-    byte[] content = damaged(intact.get(name));
+    byte[] content = damaged(file(intact, name));
     if (kind == 2) {
       files.put(name, content);
       return read(files);
@@ -159,6 +160,10 @@ class BundleFuzzTest {
     return BundleReader.read(BundleFiles.held(Path.of("bundle"), files));
   }
 
+  private static byte[] file(Map<String, byte[]> files, String name) {
+    return Objects.requireNonNull(files.get(name), name);
+  }
+
   /** Puts a file in and the digests right. */
   private static Map<String, byte[]> forged(
       Map<String, byte[]> files, String name, byte[] content) {
@@ -167,7 +172,7 @@ class BundleFuzzTest {
     if (old == null) {
       return changed;
     }
-    String manifest = new String(changed.get("manifest.json"), StandardCharsets.ISO_8859_1);
+    String manifest = new String(file(changed, "manifest.json"), StandardCharsets.ISO_8859_1);
     String fresh = manifest.replace(entry(old), entry(content));
     byte[] bytes = fresh.getBytes(StandardCharsets.ISO_8859_1);
     changed.put("manifest.json", bytes);

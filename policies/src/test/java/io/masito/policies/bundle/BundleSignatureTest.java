@@ -7,6 +7,7 @@ import io.masito.env.config.ConfigError;
 import io.masito.policies.bundle.BundleCheck.Step;
 import io.masito.policies.testdomain.Snapshots;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -132,7 +133,8 @@ class BundleSignatureTest {
     BundleSigner.sign(bundle, key, 7);
     Path manifest = bundle.resolve("manifest.json");
     String signed = Files.readString(manifest);
-    byte[] forged = signed.replace("\"sequence\" : 7", "\"sequence\" : 9").getBytes("UTF-8");
+    byte[] forged =
+        signed.replace("\"sequence\" : 7", "\"sequence\" : 9").getBytes(StandardCharsets.UTF_8);
     Files.write(manifest, forged);
     Files.write(bundle.resolve("manifest.sha256"), BundleFolder.manifestDigest(forged));
     assertRefused(trusting(temp.resolve("key.pub"))).hasMessageContaining("does not fit");
