@@ -9,6 +9,7 @@ import io.masito.eval.report.JudgementTable;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.report.TerminalTable;
 import io.masito.eval.score.Judgement;
+import io.masito.eval.store.WorkFile;
 import io.masito.eval.suite.EvaluationPlan;
 import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.EvaluationSeeds;
@@ -66,8 +67,9 @@ final class EvaluateCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "POLICY",
       description =
-          "Policies that read no messages; with none heard, the others of a suite must not be worse"
-              + " than the best of them.")
+          "Policies that read no messages, besides bundles of --policy that were trained with"
+              + " messages=none; with none heard, the others of a suite must not be worse than the"
+              + " best of them.")
   private List<String> noMessages = new ArrayList<>();
 
   @Option(
@@ -124,7 +126,8 @@ final class EvaluateCommand implements Callable<Integer> {
     List<LineChart> learning = TeamCurves.of(runs);
     var session = new EvaluationSession(terminal);
     requireSomething();
-    EvaluationSetup setup = suites.isEmpty() ? named() : ofSuites();
+    WorkFile work = options.work();
+    EvaluationSetup setup = suites.isEmpty() ? named() : ofSuites(work);
     var plan =
         new EvaluationPlan(
             setup.worlds().stream().map(World::named).toList(),
@@ -135,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Judgement judgement =
-        new EvaluationJudge(terminal, setup).judge(result, bound, options.threads());
+        new EvaluationJudge(terminal, setup, work).judge(result, bound, options.threads());
     write(result, judgement, learning);
     GuardArgument.tell(setup.contenders(), terminal.out());
     return session.tellOfFailures(result, options.out());
@@ -145,6 +148,10 @@ final class EvaluateCommand implements Callable<Integer> {
     if (scenarios.isEmpty() == suites.isEmpty()) {
       throw new ConfigError(
           "evaluate: needs either --scenario or --suite; see masito evaluate --help");
+    }
+    if (suites.isEmpty() && !noMessages.isEmpty()) {
+      throw new ConfigError(
+          "--no-messages: is for a --suite with an axis messageLoss; with --scenario use --policy");
     }
     if (policies.isEmpty() && suites.isEmpty()) {
       throw new ConfigError("evaluate: needs --policy with --scenario; see masito policies");
@@ -163,7 +170,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return EvaluationSetup.of(worlds, all, brought);
   }
 
-  private EvaluationSetup ofSuites() {
+  private EvaluationSetup ofSuites(WorkFile work) {
     if (trace.load(TracePart.ALL).isPresent()) {
       throw new ConfigError("--trace: a suite names its own traces; leave it out");
     }
@@ -171,7 +178,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<String> all = new ArrayList<>(policies);
     all.add(RANDOM);
     List<Long> judged = EvaluationSeeds.fresh(seeds, seed);
-    var tuning = new SuiteTuning(terminal, judged, seed, options.threads());
+    var tuning = new SuiteTuning(terminal, judged, seed, options.threads(), work);
     return EvaluationSetup.of(loaded, all, noMessages, tuning, own.load());
   }
 

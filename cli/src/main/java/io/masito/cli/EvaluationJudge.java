@@ -1,14 +1,13 @@
 package io.masito.cli;
 
 import io.masito.env.scenario.ResourceLoad;
-import io.masito.eval.bound.BoundOf;
-import io.masito.eval.bound.BoundPlan;
 import io.masito.eval.bound.EpisodeBound;
 import io.masito.eval.bound.InOrder;
 import io.masito.eval.score.BestRules;
 import io.masito.eval.score.Judgement;
 import io.masito.eval.score.ScenarioBounds;
 import io.masito.eval.score.ScenarioFacts;
+import io.masito.eval.store.WorkFile;
 import io.masito.eval.suite.Contender;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.List;
@@ -21,10 +20,12 @@ final class EvaluationJudge {
 
   private final Terminal terminal;
   private final EvaluationSetup setup;
+  private final WorkFile work;
 
-  EvaluationJudge(Terminal terminal, EvaluationSetup setup) {
+  EvaluationJudge(Terminal terminal, EvaluationSetup setup, WorkFile work) {
     this.terminal = terminal;
     this.setup = setup;
+    this.work = work;
   }
 
   /** Judges; without a kind of bound there are no scores. */
@@ -43,7 +44,7 @@ final class EvaluationJudge {
       for (World world : setup.worlds()) {
         terminal.err().println("bounding " + world.scenario().name());
         if (kind == BoundKind.UPPER) {
-          new UpperBounds(terminal, result).add(world, bounds, pool);
+          new UpperBounds(terminal, result, work).add(world, bounds, pool);
         } else {
           addSchedules(world, result, bounds, pool);
         }
@@ -58,8 +59,8 @@ final class EvaluationJudge {
     BestRules.in(result, scenario)
         .ifPresent(
             rule -> {
-              var of = new BoundOf(BoundPlan.USUAL, source(rule).source(scenario, 0));
-              bounds.put(scenario, of.episodes(world.named(), result.outline().seeds(), pool));
+              var schedules = new KeptSchedules(world, source(rule).source(scenario, 0), work);
+              bounds.put(scenario, schedules.of(result.outline().seeds(), pool));
             });
   }
 

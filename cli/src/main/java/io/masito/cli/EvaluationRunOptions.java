@@ -4,6 +4,7 @@ import io.masito.env.config.ConfigError;
 import io.masito.env.provenance.Provenance;
 import io.masito.eval.report.ResultFolder;
 import io.masito.eval.store.CellFile;
+import io.masito.eval.store.WorkFile;
 import io.masito.eval.suite.Evaluation;
 import io.masito.eval.suite.EvaluationPlan;
 import java.nio.file.Files;
@@ -69,7 +70,13 @@ final class EvaluationRunOptions {
 
   /** A folder that is missing or empty may be named, so that a script can always say --resume. */
   private static boolean resumable(Path folder) {
-    return Files.exists(folder.resolve(CellFile.NAME));
+    return Files.exists(folder.resolve(CellFile.NAME))
+        || Files.exists(folder.resolve(WorkFile.NAME));
+  }
+
+  /** What is kept of an evaluation besides its cells. */
+  WorkFile work() {
+    return out == null ? WorkFile.NONE : WorkFile.open(out, resume);
   }
 
   Optional<Path> out() {

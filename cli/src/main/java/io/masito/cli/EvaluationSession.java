@@ -8,6 +8,7 @@ import io.masito.eval.suite.EvaluationResult;
 import io.masito.eval.suite.EvaluationRun;
 import io.masito.eval.suite.FailedCell;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,14 +84,23 @@ final class EvaluationSession {
         .println(
             "masito: %d of %d episodes failed and are left out of the figures:"
                 .formatted(failures.size(), result.outline().cells()));
-    failures.stream().limit(SHOWN).forEach(each -> terminal.err().println("  " + each.describe()));
-    if (failures.size() > SHOWN) {
-      terminal.err().println("  and " + (failures.size() - SHOWN) + " more");
-    }
+    tellOfPolicies(failures);
     String kept = failures.get(0).observation();
     if (kept != null && folder.isPresent()) {
       terminal.err().println("  what it saw: masito replay " + folder.get().resolve(kept));
     }
     return ExitCode.CELLS_FAILED;
+  }
+
+  /** Tells the first failures; of several policies the first of each, so that none goes unheard. */
+  private void tellOfPolicies(List<FailedCell> failures) {
+    var first = new LinkedHashMap<String, FailedCell>();
+    failures.forEach(each -> first.putIfAbsent(each.id().policy(), each));
+    List<FailedCell> shown =
+        first.size() > 1 ? List.copyOf(first.values()) : failures.stream().limit(SHOWN).toList();
+    shown.forEach(each -> terminal.err().println("  " + each.describe()));
+    if (failures.size() > shown.size()) {
+      terminal.err().println("  and " + (failures.size() - shown.size()) + " more");
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.masito.eval.robustness.AxisPoint;
 import io.masito.eval.robustness.StatedConditions;
 import io.masito.eval.suite.Contender;
 import io.masito.eval.suites.Suite;
+import io.masito.policies.bundle.Bundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +27,15 @@ record EvaluationSetup(
 
   /** Scenarios and policies that the user named. */
   static EvaluationSetup of(List<World> worlds, List<String> policies, Own brought) {
-    List<Contender> contenders =
-        policies.stream().map(name -> PolicyArgument.resolve(name, brought)).toList();
     return new EvaluationSetup(
-        worlds, contenders, StatedConditions.NONE, EvaluationSession.inputs(worlds));
+        worlds,
+        resolved(policies, brought),
+        StatedConditions.NONE,
+        EvaluationSession.inputs(worlds));
+  }
+
+  private static List<Contender> resolved(List<String> names, Own brought) {
+    return names.stream().map(name -> PolicyArgument.resolve(name, brought)).toList();
   }
 
   /**
@@ -53,6 +59,9 @@ record EvaluationSetup(
     List<String> deaf = new ArrayList<>();
     List<String> declining = new ArrayList<>();
     var inputs = new TreeMap<String, String>();
+    // Before rules are tuned, so that a wrong name is told at once.
+    List<Contender> named = resolved(policies, brought);
+    List<Contender> silent = resolved(noMessages, brought);
     for (Suite suite : suites) {
       List<World> own = SuiteWorlds.of(suite, axes);
       worlds.addAll(own);
@@ -62,9 +71,13 @@ record EvaluationSetup(
       declining.addAll(suite.file().declining());
       inputs.put("suite." + suite.file().name() + ".sha256", suite.digest());
     }
-    policies.forEach(name -> put(contenders, PolicyArgument.resolve(name, brought)));
-    for (String name : noMessages) {
-      Contender contender = PolicyArgument.resolve(name, brought);
+    for (Contender contender : named) {
+      put(contenders, contender);
+      if (isTrainedWithoutMessages(contender)) {
+        deaf.add(contender.name());
+      }
+    }
+    for (Contender contender : silent) {
       put(contenders, contender);
       deaf.add(contender.name());
     }
@@ -74,6 +87,15 @@ record EvaluationSetup(
         List.copyOf(contenders.values()),
         new StatedConditions(axes, deaf, declining),
         inputs);
+  }
+
+  /** A bundle says with which settings other than the usual its team was trained. */
+  private static boolean isTrainedWithoutMessages(Contender contender) {
+    return contender.sources().stream()
+        .allMatch(
+            source ->
+                source instanceof Bundle bundle
+                    && "none".equals(bundle.manifest().provenance().inputs().get("messages")));
   }
 
   /** A rule that stands in two suites takes part once. */

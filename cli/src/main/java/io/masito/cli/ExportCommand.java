@@ -3,6 +3,7 @@ package io.masito.cli;
 import io.masito.env.EnvSpec;
 import io.masito.env.config.StrictYaml;
 import io.masito.env.scenario.Scenarios;
+import io.masito.policies.bundle.BundleArchive;
 import io.masito.policies.bundle.ExistingBundle;
 import io.masito.training.run.RunExport;
 import io.masito.training.run.RunFolder;
@@ -26,7 +27,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "BUNDLE",
-      description = "Folder of the bundle.")
+      description = "Folder of the bundle, or a zip if the name ends in .zip.")
   private Path out = Path.of("");
 
   @Option(names = "--last", description = "Take the last checkpoint instead of the best.")
@@ -35,18 +36,21 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the bundle that is there.")
   private boolean force;
 
+  @Option(names = "--zip", description = "Write BUNDLE.zip beside the folder, too.")
+  private boolean zip;
+
   ExportCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    ExistingBundle existing = force ? ExistingBundle.REPLACE : ExistingBundle.REFUSE;
     SavedPolicy policy =
-        write(
-            run,
-            last ? RunExport.Choice.LAST : RunExport.Choice.BEST,
-            out,
-            force ? ExistingBundle.REPLACE : ExistingBundle.REFUSE);
+        write(run, last ? RunExport.Choice.LAST : RunExport.Choice.BEST, out, existing);
+    if (zip && !out.toString().endsWith(".zip")) {
+      BundleArchive.copy(out, out.resolveSibling(out.getFileName() + ".zip"), existing);
+    }
     String reached =
         policy.utilityPerRequest() == null
             ? ""

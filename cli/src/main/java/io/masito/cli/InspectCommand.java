@@ -22,7 +22,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "BUNDLE", description = "Folder of the bundle.")
+  @Parameters(paramLabel = "BUNDLE", description = "Folder or zip of the bundle.")
   private Path folder = Path.of("");
 
   InspectCommand(Terminal terminal) {
@@ -34,6 +34,7 @@ final class InspectCommand implements Callable<Integer> {
     BundleInspection found = BundleReader.inspect(folder);
     found.manifest().ifPresent(manifest -> print(manifest, terminal.out()));
     files(found, terminal.out());
+    terminal.out().println("signature: " + found.signature());
     if (found.intact()) {
       terminal.out().println("intact");
       return ExitCode.DONE;
@@ -44,6 +45,9 @@ final class InspectCommand implements Callable<Integer> {
 
   private static void print(BundleManifest manifest, PrintStream out) {
     out.println("bundle format " + manifest.formatVersion());
+    if (manifest.sequence() > 0) {
+      out.println("sequence " + manifest.sequence());
+    }
     out.println("network " + manifest.shape().toString().toLowerCase(Locale.ROOT));
     for (BundleManifest.Network network : manifest.networks()) {
       String widths =

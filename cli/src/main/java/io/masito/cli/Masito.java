@@ -39,6 +39,10 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       StaticCommand.class,
       BoundCommand.class,
+      KeygenCommand.class,
+      SignCommand.class,
+      VerifyCommand.class,
+      DiffCommand.class,
       ExplainCommand.class
     })
 public final class Masito implements Runnable {

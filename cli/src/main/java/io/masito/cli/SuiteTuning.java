@@ -3,6 +3,7 @@ package io.masito.cli;
 import io.masito.env.config.ConfigError;
 import io.masito.eval.bound.BestRule;
 import io.masito.eval.bound.InOrder;
+import io.masito.eval.store.WorkFile;
 import io.masito.eval.suite.Contender;
 import io.masito.eval.suite.EvaluationSeeds;
 import io.masito.eval.suite.NamedWorld;
@@ -19,8 +20,9 @@ import java.util.TreeMap;
  * @param seeds seeds that policies are judged on
  * @param base seed that those of the tuning derive from
  * @param threads episodes at the same time
+ * @param work keeps the numbers for an evaluation that goes on later
  */
-record SuiteTuning(Terminal terminal, List<Long> seeds, long base, int threads) {
+record SuiteTuning(Terminal terminal, List<Long> seeds, long base, int threads, WorkFile work) {
 
   private static final int TUNING_SEEDS = 4;
 
@@ -41,8 +43,16 @@ record SuiteTuning(Terminal terminal, List<Long> seeds, long base, int threads) 
       for (World world : worlds) {
         NamedWorld named = world.named();
         if (fits(plain, named)) {
-          terminal.err().println("tuning " + name + " in " + named.name());
-          tuned.put(named.name(), BestRule.tuned(rule, named, tuningSeeds(), pool));
+          String what = "tuning " + name + " in " + named.name();
+          String best =
+              work.of(
+                  what + " on " + tuningSeeds(),
+                  world.inputs(),
+                  () -> {
+                    terminal.err().println(what);
+                    return BestRule.tuned(rule, named, tuningSeeds(), pool).name();
+                  });
+          tuned.put(named.name(), Rules.named(best));
         }
       }
     }

@@ -4,6 +4,7 @@ import io.masito.eval.bound.EpisodeBound;
 import io.masito.eval.bound.InOrder;
 import io.masito.eval.bound.UpperBound;
 import io.masito.eval.metric.Metric;
+import io.masito.eval.store.WorkFile;
 import io.masito.eval.suite.Cell;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.ArrayList;
@@ -21,17 +22,19 @@ final class UpperBounds {
 
   private final Terminal terminal;
   private final EvaluationResult result;
+  private final WorkFile work;
 
-  UpperBounds(Terminal terminal, EvaluationResult result) {
+  UpperBounds(Terminal terminal, EvaluationResult result, WorkFile work) {
     this.terminal = terminal;
     this.result = result;
+    this.work = work;
   }
 
   /** Adds the bounds of a world, unless it cannot be looked through beforehand. */
   void add(World world, Map<String, List<EpisodeBound>> bounds, InOrder pool) {
     List<Long> seeds = result.outline().seeds();
     List<Callable<OptionalDouble>> tasks = new ArrayList<>();
-    seeds.forEach(seed -> tasks.add(() -> UpperBound.of(world.environment(), seed)));
+    seeds.forEach(seed -> tasks.add(() -> upper(world, seed)));
     List<OptionalDouble> upper = pool.all(tasks);
     if (upper.stream().anyMatch(OptionalDouble::isEmpty)) {
       terminal.err().println("  it cannot be looked through beforehand, so it has no bound");
@@ -43,6 +46,18 @@ final class UpperBounds {
       all.add(bound(world.scenario().name(), seeds.get(seed), bound));
     }
     bounds.put(world.scenario().name(), all);
+  }
+
+  private OptionalDouble upper(World world, long seed) {
+    String text =
+        work.of(
+            "upper bound with seed " + seed,
+            world.inputs(),
+            () -> {
+              OptionalDouble found = UpperBound.of(world.environment(), seed);
+              return found.isEmpty() ? "" : Double.toString(found.getAsDouble());
+            });
+    return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
   }
 
   private EpisodeBound bound(String scenario, long seed, double upper) {

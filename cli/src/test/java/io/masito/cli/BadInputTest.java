@@ -213,6 +213,28 @@ class BadInputTest {
   }
 
   @Test
+  void bundlesAreSignedAndVerified() {
+    Path bundle = bundle("team.zip", SPEC.schema());
+    Path key = folder.resolve("key");
+    masito("verify", bundle).refused("signature.json", "--allow-unsigned");
+    assertThat(masito("verify", bundle, "--allow-unsigned").done().out())
+        .contains("UNSIGNED", "ok  parity", "verified");
+    masito("keygen", "--out", key).done();
+    masito("keygen", "--out", key).refused("never replaced");
+    masito("sign", bundle, "--key", key, "--sequence", -2).refused("--sequence: -2");
+    masito("sign", bundle, "--key", key, "--sequence", 3).done();
+    masito("verify", bundle).refused("none of the 0 trusted");
+    assertThat(masito("verify", bundle, "--key", key + ".pub").done().out())
+        .contains("signed by trusted key", "sequence 3", "verified");
+    masito("verify", bundle, "--key", key + ".pub", "--min-sequence", 4).refused("sequence 3");
+    assertThat(masito("inspect", bundle).done().out()).contains("sequence 3", "NOT CHECKED");
+    masito("simulate", "-s", "demo", "-p", bundle).done();
+    assertThat(masito("diff", bundle, bundle("other", SPEC.schema())).done().out())
+        .contains("sequence: 3 -> 0", "same decisions");
+    masito("diff", bundle, folder.resolve("none")).refused("none");
+  }
+
+  @Test
   void aBundleForOtherFeaturesIsRefused() {
     var other =
         new FeatureSchema(99, List.of(new Feature("x", "1", Feature.Scope.OPTION, 0, 1, "")));

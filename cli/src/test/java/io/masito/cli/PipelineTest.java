@@ -69,7 +69,10 @@ class PipelineTest {
     assertThat(run.resolve("scenario.yaml")).hasSameTextualContentAs(scenario);
     assertThat(masito("export", run, "--out", bundle).done().out()).contains("decisions");
     masito("export", run, "--out", bundle).refused("team", "--force");
-    masito("export", run, "--out", bundle, "--force", "--last").done();
+    masito("export", run, "--out", bundle, "--force", "--last", "--zip").done();
+    Path zip = folder.resolve("again.zip");
+    masito("export", run, "--out", zip, "--last").done();
+    assertThat(zip).hasSameBinaryContentAs(folder.resolve("team.zip"));
     assertThat(masito("inspect", bundle).done().out())
         .contains("intact", "seed: 3", "scenario: demo", ".onnx");
     assertThat(masito("simulate", "-s", scenario, "-p", bundle).done().out())

@@ -89,6 +89,9 @@ class SuiteCommandTest {
     masito("evaluate", "--suite", "standard", "-s", "demo").refused("either --scenario or --suite");
     masito("evaluate").refused("either --scenario or --suite");
     masito("evaluate", "-s", "demo").refused("needs --policy");
+    masito("evaluate", "-s", "demo", "-p", "sed", "--no-messages", "local")
+        .refused("--no-messages: is for a --suite");
+    masito("evaluate", "--suite", "standard", "-p", "sedd").refused("did you mean 'sed'");
     masito("evaluate", "--suite", suite("  - {scenario: nowhere.yaml}\n"))
         .refused("suite.yaml: scenarios[0].scenario: no scenario", "nowhere.yaml");
     masito("evaluate", "--suite", suite("  - {scenario: demo, trace: gone.csv}\n"))

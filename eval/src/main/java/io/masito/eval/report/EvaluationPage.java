@@ -112,7 +112,9 @@ public final class EvaluationPage {
   private static List<String> checks(Judgement judgement) {
     var scenarios = new LinkedHashMap<String, List<String>>();
     for (Check check : judgement.checks()) {
-      scenarios.computeIfAbsent(check.text(), text -> new ArrayList<>()).add(check.scenario());
+      scenarios
+          .computeIfAbsent(check.textAnywhere(), text -> new ArrayList<>())
+          .add(check.scenario());
     }
     var sentences = new ArrayList<String>();
     scenarios.forEach((text, where) -> sentences.add("Mind" + in(where) + ": " + text));

@@ -58,6 +58,7 @@ final class JudgementJson {
       node.put("against", each.against());
       put(node, "difference", "low", "high", each.difference());
       node.put("passed", each.passed());
+      EvaluationJson.put(node, "pHolm", each.pHolm());
     }
   }
 

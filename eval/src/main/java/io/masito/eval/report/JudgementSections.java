@@ -13,6 +13,7 @@ import io.masito.eval.page.PageTable.Entry;
 import io.masito.eval.score.Aggregate;
 import io.masito.eval.score.Improvement;
 import io.masito.eval.score.Judgement;
+import io.masito.eval.score.PolicyScore;
 import io.masito.eval.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class JudgementSections {
 
   private static final String SCORES =
       "A score is (utility - random) / (bound - random): 0 is the random rule, 1 the bound."
-          + " Scenarios without a bound are left out. Intervals are by nested bootstrap over"
+          + " %d of %d scenarios have a bound; the others are left out. Intervals are by nested bootstrap over"
           + " trainings and traces.";
 
   private static final double DRAW = 0.5;
@@ -38,10 +39,22 @@ final class JudgementSections {
     aggregates(names, judgement.aggregates()).ifPresent(charts::add);
     profiles(judgement.aggregates()).ifPresent(charts::add);
     improvements(names, judgement.improvements()).ifPresent(charts::add);
-    List<String> lead = judgement.aggregates().isEmpty() ? List.of() : List.of(SCORES);
+    List<String> lead = judgement.aggregates().isEmpty() ? List.of() : List.of(scores(judgement));
     return charts.isEmpty()
         ? Optional.empty()
         : Optional.of(PageSection.ofCharts("All scenarios together", lead, charts));
+  }
+
+  private static String scores(Judgement judgement) {
+    List<PolicyScore> all = judgement.scores();
+    long bounded =
+        all.stream()
+            .filter(score -> !score.boundKind().equals(PolicyScore.MISSING))
+            .map(PolicyScore::scenario)
+            .distinct()
+            .count();
+    long scenarios = all.stream().map(PolicyScore::scenario).distinct().count();
+    return SCORES.formatted(bounded, scenarios);
   }
 
   private static Optional<PageChart> aggregates(EvaluationNames names, List<Aggregate> all) {

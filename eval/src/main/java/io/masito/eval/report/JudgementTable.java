@@ -90,13 +90,13 @@ public final class JudgementTable {
       return;
     }
     text.append("\nConditions stated in advance\n");
-    for (List<String> row : ConditionRows.of(judgement)) {
-      text.append(
-              String.format(
-                  Locale.ROOT, "%-12s %-16s %s %s", row.get(0), row.get(1), row.get(2), row.get(3)))
-          .append('\n');
+    List<List<String>> rows = ConditionRows.of(judgement);
+    int width = rows.stream().mapToInt(row -> row.get(1).length()).max().orElse(0);
+    String line = "%-11s  %-" + Math.max(1, width) + "s  %s %s\n";
+    for (List<String> row : rows) {
+      text.append(String.format(Locale.ROOT, line, row.get(0), row.get(1), row.get(2), row.get(3)));
       if (!row.get(4).isEmpty()) {
-        text.append(TextLines.wrapped("  worst in " + row.get(4)));
+        text.append(TextLines.wrapped("worst in " + row.get(4)).indent(4));
       }
     }
   }

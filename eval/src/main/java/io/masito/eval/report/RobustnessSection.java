@@ -52,18 +52,28 @@ final class RobustnessSection {
     List<PageTable> tables = conditions.isEmpty() ? List.of() : List.of(summary(conditions));
     List<PageSection> parts = conditions.isEmpty() ? List.of() : List.of(part(conditions));
     return Optional.of(
-        new PageSection("Robustness", false, sentences(conditions), charts, tables, parts));
+        new PageSection("Robustness", false, sentences(result, conditions), charts, tables, parts));
   }
 
-  private static List<String> sentences(List<ConditionResult> conditions) {
+  /** Teams are what is judged; that simple rules break conditions is no news of theirs. */
+  private static List<String> sentences(EvaluationResult result, List<ConditionResult> conditions) {
+    var sentences = new ArrayList<String>();
+    for (boolean trained : new boolean[] {true, false}) {
+      List<ConditionResult> theirs =
+          conditions.stream().filter(c -> result.isBundle(c.policy()) == trained).toList();
+      if (!theirs.isEmpty()) {
+        sentences.add(sentence(theirs, trained ? "trained teams" : "rules"));
+      }
+    }
+    sentences.add(LEAD);
+    return sentences;
+  }
+
+  private static String sentence(List<ConditionResult> conditions, String whose) {
     long broken = conditions.stream().filter(condition -> !condition.passed()).count();
-    return conditions.isEmpty()
-        ? List.of(LEAD)
-        : List.of(
-            "Of %d conditions stated in advance %s."
-                .formatted(
-                    conditions.size(), broken == 0 ? "none is broken" : broken + " are broken"),
-            LEAD);
+    String verdict = broken == 0 ? "none is" : broken == 1 ? "1 is" : broken + " are";
+    return "Of %d conditions stated in advance for %s %s broken."
+        .formatted(conditions.size(), whose, verdict);
   }
 
   private static Optional<PageChart> chart(
@@ -146,6 +156,7 @@ final class RobustnessSection {
             Column.words("condition"),
             Column.words("against"),
             Column.numbers("difference"),
+            Column.numbers("p, Holm"),
             Column.words("kept")),
         rows);
   }
@@ -163,6 +174,7 @@ final class RobustnessSection {
         Entry.of(words(result.condition())),
         Entry.of(result.against()),
         Entry.of(Figures.fine(difference.value()) + bounds, difference.value()),
+        StandingPart.chance(result.pHolm()),
         Entry.of(result.passed() ? "yes" : "no"));
   }
 

@@ -10,6 +10,7 @@ import io.masito.eval.score.PolicyScore;
 import io.masito.eval.score.Standing;
 import io.masito.eval.stats.Estimate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,10 @@ final class StandingPart {
             .filter(standing -> standing.scenario().equals(scenario))
             .toList();
     this.scores =
-        judgement.scores().stream().filter(score -> score.scenario().equals(scenario)).toList();
+        judgement.scores().stream()
+            .filter(score -> score.scenario().equals(scenario))
+            .sorted(Comparator.comparingDouble(PolicyScore::utility).reversed())
+            .toList();
     this.bounded =
         scores.stream().anyMatch(score -> !score.boundKind().equals(PolicyScore.MISSING));
   }
@@ -71,8 +75,9 @@ final class StandingPart {
         ? Optional.empty()
         : Optional.of(
             new PageTable(
-                "Against the best rule: signed-rank test, corrected by Holm over scenarios"
-                    + (bounded ? "; against the bound" : ""),
+                "Best utility first. Against the best rule: signed-rank test, corrected by Holm over"
+                    + " scenarios"
+                    + (bounded ? "; against the bound: score and gap closed" : ""),
                 true,
                 columns(),
                 rows));
@@ -101,7 +106,7 @@ final class StandingPart {
     Entry name = Entry.of(score.policy());
     var row = new ArrayList<Entry>();
     row.add(names.isTrained(score.policy()) ? name.emphasis() : name);
-    row.add(estimate(standing.map(Standing::difference).orElse(Estimate.NONE)));
+    row.add(difference(score.policy(), standing));
     row.add(chance(standing.map(Standing::pValue).orElse(Double.NaN)));
     row.add(chance(standing.map(Standing::pHolm).orElse(Double.NaN)));
     row.add(estimate(standing.map(Standing::effect).orElse(Estimate.NONE)));
@@ -113,6 +118,13 @@ final class StandingPart {
     return row;
   }
 
+  private Entry difference(String policy, Optional<Standing> standing) {
+    boolean best = !standings.isEmpty() && standings.get(0).rule().equals(policy);
+    return best
+        ? Entry.of("best rule", 0.0)
+        : estimate(standing.map(Standing::difference).orElse(Estimate.NONE));
+  }
+
   private static Entry estimate(Estimate estimate) {
     String text = Figures.fine(estimate.value());
     String bounds =
@@ -122,7 +134,7 @@ final class StandingPart {
     return Entry.of(text + bounds, estimate.value());
   }
 
-  private static Entry chance(double p) {
+  static Entry chance(double p) {
     String text =
         Double.isNaN(p)
             ? Figures.NONE

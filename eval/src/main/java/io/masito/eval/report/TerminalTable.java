@@ -17,6 +17,10 @@ public final class TerminalTable {
   private static final int NAME_WIDTH = 16;
   private static final double MILLIS_PER_SECOND = 1000;
   private static final double THOUSAND = 1000;
+
+  /** Stands where every episode of a policy failed. */
+  private static final String NOTHING = "no episode";
+
   private static final List<String> HEAD =
       List.of(
           row("policy", "utility per", "SLO", "qua-", "TTFT", "lat.", "energy", "cost", "here/"),
@@ -76,6 +80,9 @@ public final class TerminalTable {
   }
 
   private static String cells(String name, PolicySummary policy) {
+    if (!Double.isFinite(policy.utility().mean())) {
+      return String.format(Locale.ROOT, "%-16s%14s", name, NOTHING);
+    }
     return row(
         name,
         Figures.plusMinus(policy.utility()),

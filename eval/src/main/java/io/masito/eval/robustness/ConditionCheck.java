@@ -3,8 +3,11 @@ package io.masito.eval.robustness;
 import io.masito.eval.metric.Metric;
 import io.masito.eval.robustness.ConditionResult.Condition;
 import io.masito.eval.stats.Estimate;
+import io.masito.eval.stats.HolmCorrection;
 import io.masito.eval.stats.NestedBootstrap;
+import io.masito.eval.stats.RunStatistics;
 import io.masito.eval.stats.Runs;
+import io.masito.eval.stats.SignedRank;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,15 +16,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks stated conditions. A difference fails a condition only if its 95 % interval, nested over
- * trainings and traces, lies wholly on the wrong side of 0; without an interval its sign decides. A
- * step along an axis must also matter: by more than a hundredth of what is earned at its easier
- * end.
+ * Checks stated conditions. To be no worse than another policy fails only if the 95 % interval of
+ * the difference, nested over trainings and traces, lies wholly below 0; without an interval its
+ * sign decides. To decline along an axis fails at a step if a one-sided signed-rank test over the
+ * seeds, each the mean over trainings, finds the policy better at its harder end, at 5 % for all
+ * steps of the axis together (Holm).
  */
 public final class ConditionCheck {
 
   private static final String RANDOM = "random";
-  private static final double SMALLEST_STEP = 0.01;
+  private static final double LEVEL = 0.05;
 
   private final EvaluationResult result;
   private final StatedConditions stated;
@@ -48,6 +52,25 @@ public final class ConditionCheck {
       return List.of();
     }
     return new ConditionCheck(result, stated, bootstrap).all();
+  }
+
+  /**
+   * Gives how many seeds the longest declining axis needs for a step to fail at all: so many that
+   * the least one-sided p, 2^-seeds, stays below 5 % when it is multiplied by the steps.
+   *
+   * @param stated what was stated
+   * @return seeds; 0 if no axis was named as declining
+   */
+  public static int fewestSeeds(StatedConditions stated) {
+    int steps = 0;
+    for (String axis : stated.declining()) {
+      steps = Math.max(steps, stated.of(axis).size() - 1);
+    }
+    int seeds = 0;
+    while (steps * Math.pow(0.5, seeds) >= LEVEL) {
+      seeds++;
+    }
+    return seeds;
   }
 
   private List<ConditionResult> all() {
@@ -88,21 +111,28 @@ public final class ConditionCheck {
       Condition condition, String policy, String scenario, String other) {
     Estimate difference = difference(runs(policy, scenario), runs(other, scenario));
     boolean worse = difference.bounded() ? difference.high() < 0 : difference.value() < 0;
-    return new ConditionResult(condition, policy, scenario, other, difference, !worse);
+    return new ConditionResult(condition, policy, scenario, other, difference, !worse, Double.NaN);
   }
 
   private void addDecline(String policy, String axis, List<ConditionResult> all) {
     List<AxisPoint> row = stated.of(axis);
-    for (int step = 1; step < row.size(); step++) {
-      String easier = row.get(step - 1).scenario();
-      String harder = row.get(step).scenario();
-      Runs before = runs(policy, easier);
-      Estimate difference = difference(runs(policy, harder), before);
-      double margin = SMALLEST_STEP * Math.abs(before.mean());
-      double least = difference.bounded() ? difference.low() : difference.value();
-      boolean better = least > 0 && difference.value() > margin;
-      all.add(new ConditionResult(Condition.DECLINE, policy, harder, easier, difference, !better));
+    var steps = new double[Math.max(0, row.size() - 1)];
+    for (int step = 0; step < steps.length; step++) {
+      Runs easier = runs(policy, row.get(step).scenario());
+      Runs harder = runs(policy, row.get(step + 1).scenario());
+      steps[step] = SignedRank.above(RunStatistics.differences(harder, easier));
     }
+    double[] corrected = HolmCorrection.of(steps);
+    for (int step = 0; step < steps.length; step++) {
+      String harder = row.get(step + 1).scenario();
+      all.add(step(policy, row.get(step).scenario(), harder, corrected[step]));
+    }
+  }
+
+  private ConditionResult step(String policy, String easier, String harder, double p) {
+    Estimate difference = difference(runs(policy, harder), runs(policy, easier));
+    boolean better = p < LEVEL;
+    return new ConditionResult(Condition.DECLINE, policy, harder, easier, difference, !better, p);
   }
 
   private Optional<String> best(List<String> policies, String scenario) {

@@ -10,7 +10,9 @@ import io.masito.eval.stats.Estimate;
  * @param scenario where
  * @param against what it is compared with: a policy there, or an easier scenario
  * @param difference utility per request less that of what it is compared with, on the same seeds
- * @param passed whether it is kept, as far as the interval tells
+ * @param passed whether it is kept, as far as interval or test tell
+ * @param pHolm for a decline, the one-sided p of the signed-rank test that the policy earns more
+ *     where it is harder, corrected by Holm over the steps of the axis; NaN for all others
  */
 public record ConditionResult(
     Condition condition,
@@ -18,7 +20,8 @@ public record ConditionResult(
     String scenario,
     String against,
     Estimate difference,
-    boolean passed) {
+    boolean passed,
+    double pHolm) {
 
   /** What was stated. */
   public enum Condition {

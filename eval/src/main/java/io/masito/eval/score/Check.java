@@ -24,7 +24,9 @@ public record Check(Kind kind, String scenario, List<String> policies, String te
     /** A scenario that cannot tell its policies apart. */
     ALIKE("alike"),
     /** Too few seeds for what is claimed. */
-    FEW_SEEDS("few-seeds");
+    FEW_SEEDS("few-seeds"),
+    /** Teams without messages are held to rules alone. */
+    NO_MESSAGE_TEAM("no-message-team");
 
     private final String key;
 
@@ -45,5 +47,16 @@ public record Check(Kind kind, String scenario, List<String> policies, String te
   /** Copies the list. */
   public Check {
     policies = List.copyOf(policies);
+  }
+
+  /**
+   * Gives the sentence without its scenario, so that what is true of several can be said once.
+   *
+   * @return the text, less the last "in" with the name of the scenario
+   */
+  public String textAnywhere() {
+    String where = " in " + scenario;
+    int from = scenario.isEmpty() ? -1 : text.lastIndexOf(where);
+    return from < 0 ? text : text.substring(0, from) + text.substring(from + where.length());
   }
 }

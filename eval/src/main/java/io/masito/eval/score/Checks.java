@@ -1,6 +1,8 @@
 package io.masito.eval.score;
 
 import io.masito.eval.metric.Metric;
+import io.masito.eval.robustness.ConditionCheck;
+import io.masito.eval.robustness.StatedConditions;
 import io.masito.eval.suite.Cell;
 import io.masito.eval.suite.EvaluationResult;
 import java.util.ArrayList;
@@ -22,8 +24,11 @@ final class Checks {
 
   private final EvaluationResult result;
 
-  Checks(EvaluationResult result) {
+  private final StatedConditions stated;
+
+  Checks(EvaluationResult result, StatedConditions stated) {
     this.result = result;
+    this.stated = stated;
   }
 
   List<Check> all() {
@@ -33,6 +38,8 @@ final class Checks {
       result.bundles().forEach(team -> constant(team, scenario, all));
     }
     fewSeeds(all);
+    fewSteps(all);
+    noMessageTeam(all);
     return all;
   }
 
@@ -126,6 +133,34 @@ final class Checks {
               List.of(),
               "%d seeds are too few: no signed-rank test over them reaches 0.05; take at least %d."
                   .formatted(seeds, FEWEST_SEEDS)));
+    }
+  }
+
+  /** A condition that cannot fail is none. */
+  private void fewSteps(List<Check> all) {
+    int seeds = result.outline().seeds().size();
+    int fewest = ConditionCheck.fewestSeeds(stated);
+    if (seeds < fewest) {
+      String text =
+          "With %d seeds the condition of decline cannot fail; its longest axis needs at least %d.";
+      all.add(
+          new Check(
+              Check.Kind.FEW_SEEDS, Check.EVERYWHERE, List.of(), text.formatted(seeds, fewest)));
+    }
+  }
+
+  private void noMessageTeam(List<Check> all) {
+    boolean deaf =
+        stated.of(StatedConditions.MESSAGE_LOSS).stream().anyMatch(point -> point.level() >= 1);
+    boolean compared = result.bundles().stream().anyMatch(stated.noMessages()::contains);
+    if (deaf && !compared && !result.bundles().isEmpty()) {
+      all.add(
+          new Check(
+              Check.Kind.NO_MESSAGE_TEAM,
+              Check.EVERYWHERE,
+              List.of(),
+              "No team trained without messages took part, so where none is heard teams are held to"
+                  + " rules alone; name one, trained with messages=none."));
     }
   }
 }

@@ -66,7 +66,7 @@ public record Judgement(
         new Standings(result, bootstrap).against(best),
         aggregates.all(),
         BestRules.overall(result).map(aggregates::over).orElse(List.of()),
-        new Checks(result).all(),
+        new Checks(result, facts.stated()).all(),
         ConditionCheck.of(result, facts.stated(), bootstrap));
   }
 }

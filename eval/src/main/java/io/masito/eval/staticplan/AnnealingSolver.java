@@ -58,7 +58,7 @@ public final class AnnealingSolver implements PlanSolver {
       }
       walk.step();
     }
-    return walk.bestPlan;
+    return walk.best.toPlan();
   }
 
   /** One run. */
@@ -71,8 +71,7 @@ public final class AnnealingSolver implements PlanSolver {
     private final int options;
     private double hottest;
     private double temperature;
-    private long best;
-    private Plan bestPlan;
+    private final BestPlan best;
     private long accepted;
     private long tried;
     private boolean spent;
@@ -84,8 +83,7 @@ public final class AnnealingSolver implements PlanSolver {
       this.plan = new WorkingPlan(problem, start);
       this.options = problem.options().size();
       plan.upgrade();
-      this.best = plan.accuracy();
-      this.bestPlan = plan.toPlan();
+      this.best = new BestPlan(plan, problem.tasks());
     }
 
     private Plan run() {
@@ -94,16 +92,16 @@ public final class AnnealingSolver implements PlanSolver {
       long moves = (long) SIZE_FACTOR * problem.tasks() * Math.max(1, options - 1);
       int cold = 0;
       while (cold < FROZEN && !spent) {
-        long before = best;
+        long before = best.accuracy();
         accepted = 0;
         for (long i = 0; i < moves && !spent; i++) {
           step();
         }
-        boolean still = accepted < FROZEN_SHARE * moves && best == before;
-        cold = best > before ? 0 : still ? cold + 1 : cold;
+        boolean still = accepted < FROZEN_SHARE * moves && best.accuracy() == before;
+        cold = best.accuracy() > before ? 0 : still ? cold + 1 : cold;
         temperature *= COOLING;
       }
-      return bestPlan;
+      return best.toPlan();
     }
 
     /** Where a move of the mean loss has that chance. */
@@ -126,10 +124,7 @@ public final class AnnealingSolver implements PlanSolver {
       } else {
         change();
       }
-      if (plan.accuracy() > best) {
-        best = plan.accuracy();
-        bestPlan = plan.toPlan();
-      }
+      best.look();
     }
 
     /** In a limited time, cools with it. */
@@ -151,6 +146,7 @@ public final class AnnealingSolver implements PlanSolver {
       int loss = problem.accuracy(plan.option(task)) - problem.accuracy(option);
       if (option != plan.option(task) && plan.fits(task, option) && accepts(loss)) {
         plan.move(task, option);
+        best.changed(task);
         accepted += loss > 0 ? 1 : 0;
       }
     }
@@ -168,6 +164,9 @@ public final class AnnealingSolver implements PlanSolver {
       if (!plan.feasible()) {
         plan.move(one, first);
         plan.move(other, second);
+      } else {
+        best.changed(one);
+        best.changed(other);
       }
     }
 

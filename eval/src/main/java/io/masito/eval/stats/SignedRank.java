@@ -37,7 +37,7 @@ public record SignedRank(double positive, double negative, int count, double pVa
     if (Arrays.stream(differences).anyMatch(Double::isNaN)) {
       return new SignedRank(Double.NaN, Double.NaN, differences.length, Double.NaN);
     }
-    double[] kept = Arrays.stream(differences).filter(each -> each < 0 || each > 0).toArray();
+    double[] kept = kept(differences);
     if (kept.length == 0) {
       return new SignedRank(0, 0, 0, 1);
     }
@@ -47,6 +47,29 @@ public record SignedRank(double positive, double negative, int count, double pVa
     double least = Math.min(positive, negative);
     double p = kept.length <= EXACT_UP_TO ? exact(ranks, least) : approximate(ranks, least);
     return new SignedRank(positive, negative, kept.length, Math.min(1, p));
+  }
+
+  /**
+   * Gives the one-sided p of differences that tend to be above 0. With n differences that are not 0
+   * it is at least 2^-n.
+   *
+   * @param differences one for each pair
+   * @return chance of ranks so high by signs alone; 1 if there is no difference that is not 0, NaN
+   *     if one is NaN
+   */
+  public static double above(double... differences) {
+    SignedRank test = of(differences);
+    if (test.count == 0 || Double.isNaN(test.pValue)) {
+      return test.pValue;
+    }
+    double[] ranks = ranks(kept(differences));
+    return test.count <= EXACT_UP_TO
+        ? exact(ranks, test.negative) / 2
+        : approximate(ranks, test.negative) / 2;
+  }
+
+  private static double[] kept(double[] differences) {
+    return Arrays.stream(differences).filter(each -> each < 0 || each > 0).toArray();
   }
 
   private static double[] ranks(double[] kept) {
@@ -69,7 +92,7 @@ public record SignedRank(double positive, double negative, int count, double pVa
    * @return as {@link #rankBiserial}
    */
   public static double effect(double... differences) {
-    double[] kept = Arrays.stream(differences).filter(each -> each < 0 || each > 0).toArray();
+    double[] kept = kept(differences);
     if (kept.length == 0) {
       return 0;
     }
@@ -112,7 +135,7 @@ public record SignedRank(double positive, double negative, int count, double pVa
   private static double approximate(double[] ranks, double least) {
     double mean = Arrays.stream(ranks).sum() / 2;
     double variance = Arrays.stream(ranks).map(rank -> rank * rank).sum() / 4;
-    double z = Math.min(0, least + 0.5 - mean) / Math.sqrt(variance);
+    double z = (least + 0.5 - mean) / Math.sqrt(variance);
     return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(z);
   }
 }

@@ -200,7 +200,7 @@
     chart.series.forEach((one, i) => {
       const style = { borderColor: hue(i), backgroundColor: hue(i), borderWidth: 2,
         borderDash: DASHES[Math.floor(i / HUES.length) % DASHES.length],
-        pointStyle: dotted ? POINTS[i % POINTS.length] : "line", pointRadius: dotted ? 3 : 0,
+        pointStyle: dotted ? POINTS[(i + Math.floor(i / HUES.length)) % POINTS.length] : "line", pointRadius: dotted ? 3 : 0,
         pointHitRadius: 8, tension: 0 };
       const pick = (at) => one.points.map((point) => ({ x: point[0], y: point[at] }));
       datasets.push({ label: one.label, data: pick(1), ...style });
@@ -215,6 +215,7 @@
       scales: { x: axis(chart.xLabel, colours, scale(chart.logX)), y: axis(chart.yLabel, colours, scale(chart.logY)) },
       plugins: {
         legend: { position: "bottom", labels: { color: colours.text, usePointStyle: true, boxHeight: 7,
+          pointStyleWidth: dotted ? undefined : 26, generateLabels: dotted ? plainLabels : dashedLabels,
           filter: (item, data) => !data.datasets[item.datasetIndex].band },
           onClick: (event, item, legend) => toggle(legend.chart, item.datasetIndex) },
         tooltip: { filter: (item) => !item.dataset.band,
@@ -223,6 +224,11 @@
       },
     }) };
   };
+
+  // By themselves labels of dashed and of solid lines look alike, and hues repeat.
+  const plainLabels = (chart) => Chart.defaults.plugins.legend.labels.generateLabels(chart);
+  const dashedLabels = (chart) => plainLabels(chart).map((label) =>
+    ({ ...label, lineWidth: 2, lineDash: chart.data.datasets[label.datasetIndex].borderDash }));
 
   // A curve and the band behind it come and go together.
   const toggle = (chart, index) => {

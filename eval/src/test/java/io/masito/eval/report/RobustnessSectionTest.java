@@ -48,9 +48,10 @@ class RobustnessSectionTest {
         .allMatch(row -> row.get(2).text().equals("2 of 3"));
     var rows = section.parts().get(0).tables().get(0).rows();
     assertThat(rows.get(0).get(0).text()).isEqualTo("sed");
-    assertThat(rows.get(0).get(5).text()).isEqualTo("no");
-    assertThat(rows.get(rows.size() - 1).get(5).text()).isEqualTo("yes");
-    assertThat(section.paragraphs().get(0)).endsWith("1 are broken.");
+    assertThat(rows.get(0).get(6).text()).isEqualTo("no");
+    assertThat(rows.get(rows.size() - 1).get(6).text()).isEqualTo("yes");
+    assertThat(section.paragraphs().get(0))
+        .isEqualTo("Of 5 conditions stated in advance for rules 1 is broken.");
   }
 
   @Test

@@ -39,6 +39,12 @@ class TerminalTableTest {
   }
 
   @Test
+  void aPolicyThatAlwaysFailedSaysSo() {
+    var results = new Results().rule("sed", "s", 0.5, 0.6).rule("bad", "s", Double.NaN, Double.NaN);
+    assertThat(TerminalTable.of(results.build())).contains("\nbad                 no episode\n");
+  }
+
+  @Test
   void showsAScenario() {
     var result =
         new Results().rule("sed", "demo", 0.5, 0.6).bundle("team", "demo", 0.7, 0.7).build();

@@ -85,6 +85,28 @@ class SignedRankTest {
     assertThat(SignedRank.of(more).pValue()).isCloseTo(SignedRank.of(fewer).pValue(), within(0.01));
   }
 
+  /** Both sides of the maize, and all signs of three by hand. */
+  @Test
+  void oneSideIsTheShareOfSignsWithRanksSoHigh() {
+    double[] values = {6, 8, 14, 16, 23, 24, 28, 29, 41, -48, 49, 56, 60, -67, 75};
+    assertThat(SignedRank.above(values)).isCloseTo(0.041259765625 / 2, within(CLOSE));
+    assertThat(SignedRank.above(Arrays.stream(values).map(each -> -each).toArray()))
+        .isGreaterThan(1 - 0.041259765625 / 2);
+    assertThat(SignedRank.above(1, 2, 3)).isEqualTo(0.125);
+    assertThat(SignedRank.above(-1, -2, -3)).isEqualTo(1);
+    assertThat(SignedRank.above(1, 2, -3)).isCloseTo(5.0 / 8, within(CLOSE));
+    assertThat(SignedRank.above(0, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void oneSideOfManyLiesOnItsSideOfAHalf() {
+    var values = new double[SignedRank.EXACT_UP_TO + 1];
+    Arrays.setAll(values, i -> i % 3 == 0 ? -i : i);
+    assertThat(SignedRank.above(values)).isLessThan(0.01);
+    assertThat(SignedRank.above(Arrays.stream(values).map(each -> -each).toArray()))
+        .isGreaterThan(0.99);
+  }
+
   @Test
   void nothingToTellIsToldSo() {
     assertThat(SignedRank.of().pValue()).isEqualTo(1);

@@ -2,7 +2,6 @@ package io.masito.policies.bundle;
 
 import io.masito.env.EnvSpec;
 import io.masito.env.config.ConfigError;
-import io.masito.env.provenance.Sha256;
 import io.masito.policies.Policy;
 import io.masito.policies.PolicySource;
 import java.nio.file.Path;
@@ -17,16 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class Bundle implements PolicySource {
 
   private final Path folder;
+  private final String identity;
   private final BundleManifest manifest;
   private final List<GraphProgram> programs;
   private final @Nullable NetworkAssignment assignment;
 
   Bundle(
       Path folder,
+      String identity,
       BundleManifest manifest,
       List<GraphProgram> programs,
       @Nullable NetworkAssignment assignment) {
     this.folder = folder;
+    this.identity = identity;
     this.manifest = manifest;
     this.programs = List.copyOf(programs);
     this.assignment = assignment;
@@ -43,13 +45,15 @@ public final class Bundle implements PolicySource {
       return manifest.name();
     }
     Path last = folder.toAbsolutePath().normalize().getFileName();
-    return last == null ? "bundle" : last.toString().replaceAll("\\s+", "-");
+    return last == null
+        ? "bundle"
+        : last.toString().replaceAll("\\s+", "-").replaceFirst("\\.zip$", "");
   }
 
   /** Digests the manifest, which has the digests of all other files. */
   @Override
   public String identity() {
-    return Sha256.hex(BundleFolder.read(folder, BundleFolder.MANIFEST));
+    return identity;
   }
 
   /**
@@ -59,6 +63,11 @@ public final class Bundle implements PolicySource {
    */
   public BundleManifest manifest() {
     return manifest;
+  }
+
+  /** The graphs, by index of the network. */
+  List<GraphProgram> programs() {
+    return programs;
   }
 
   /** What each network was trained on; empty if the bundle does not say. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,13 @@ final class BundleFolder {
   /** Which network an agent that joins is given; only of networks for classes of nodes. */
   static final String ASSIGNMENT = "assignment.json";
 
+  /** Who vouches for the manifest; only of signed bundles. */
+  static final String SIGNATURE = "signature.json";
+
   private static final String SHARED_GRAPH = "policy.onnx";
   private static final Pattern GRAPH = Pattern.compile("policy(-(0|[1-9][0-9]{0,3}))?\\.onnx");
   private static final int MAX_JSON_BYTES = 32 << 20;
+  private static final int MAX_MANIFEST_BYTES = 4 << 20;
   private static final int MAX_DIGEST_BYTES = 1 << 10;
 
   private BundleFolder() {}
@@ -48,12 +53,18 @@ final class BundleFolder {
   }
 
   static boolean isBundleFile(String name) {
-    return isContent(name) || name.equals(MANIFEST) || name.equals(MANIFEST_DIGEST);
+    return isContent(name)
+        || name.equals(MANIFEST)
+        || name.equals(MANIFEST_DIGEST)
+        || name.equals(SIGNATURE);
   }
 
   static int maxBytes(String name) {
-    if (name.equals(MANIFEST_DIGEST)) {
+    if (name.equals(MANIFEST_DIGEST) || name.equals(SIGNATURE)) {
       return MAX_DIGEST_BYTES;
+    }
+    if (name.equals(MANIFEST)) {
+      return MAX_MANIFEST_BYTES;
     }
     return GRAPH.matcher(name).matches() ? GraphFormat.MAX_BYTES : MAX_JSON_BYTES;
   }
@@ -68,29 +79,53 @@ final class BundleFolder {
    */
   static byte[] read(Path folder, String name) {
     Path file = folder.resolve(name);
-    if (!Files.isRegularFile(file)) {
-      throw new ConfigError(
-          file
-              + ": no such file; a bundle has "
-              + MANIFEST
-              + ", "
-              + MANIFEST_DIGEST
-              + ", "
-              + PARITY
-              + " and its graphs; export the policy again");
-    }
+    checkSize(file, name, size(folder, name));
     int limit = maxBytes(name);
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       byte[] content = in.readNBytes(limit + 1);
-      if (content.length > limit) {
-        throw new ConfigError(
-            "%s: %d bytes; allowed are %d; export a smaller network"
-                .formatted(file, Files.size(file), limit));
-      }
+      checkSize(file, name, content.length);
       return content;
     } catch (IOException e) {
       throw new ConfigError(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Gives the size of a file, which must be a plain one and no link. */
+  static long size(Path folder, String name) {
+    Path file = folder.resolve(name);
+    if (Files.isSymbolicLink(file)) {
+      throw new ConfigError(
+          file
+              + ": is a symbolic link; allowed are plain files; copy the bundle with what it names");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw missing(file);
+    }
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new ConfigError(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  static void checkSize(Path file, String name, long size) {
+    if (size > maxBytes(name)) {
+      throw new ConfigError(
+          "%s: %d bytes; allowed are %d; export a smaller network"
+              .formatted(file, size, maxBytes(name)));
+    }
+  }
+
+  static ConfigError missing(Path file) {
+    return new ConfigError(
+        file
+            + ": no such file; a bundle has "
+            + MANIFEST
+            + ", "
+            + MANIFEST_DIGEST
+            + ", "
+            + PARITY
+            + " and its graphs; export the policy again");
   }
 
   /** Gives the content of the manifest's digest file, in the form that sha256sum checks. */

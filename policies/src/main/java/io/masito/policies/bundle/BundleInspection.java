@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param manifest what it tells of itself, if that can be read at all
  * @param files its files, those that are missing included
  * @param problem why it is not intact, empty if it is
+ * @param signature who signed it, or that nobody did; no word on whether to trust them
  */
 public record BundleInspection(
     Path folder,
     Optional<BundleManifest> manifest,
     List<FileState> files,
-    Optional<String> problem) {
+    Optional<String> problem,
+    String signature) {
 
   /**
    * A file as it was found.

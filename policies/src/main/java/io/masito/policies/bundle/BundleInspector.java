@@ -4,7 +4,6 @@ import io.masito.env.config.ConfigError;
 import io.masito.env.provenance.Sha256;
 import io.masito.policies.bundle.BundleInspection.FileState;
 import io.masito.policies.bundle.BundleInspection.State;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,51 +15,71 @@ final class BundleInspector {
 
   private BundleInspector() {}
 
-  static BundleInspection inspect(Path folder) {
-    BundleReader.checkFolder(folder);
-    Optional<BundleManifest> manifest = manifest(folder);
-    return new BundleInspection(folder, manifest, files(folder, manifest), problem(folder));
+  static BundleInspection inspect(BundleFiles files) {
+    Optional<BundleManifest> manifest = manifest(files);
+    return new BundleInspection(
+        files.place(), manifest, states(files, manifest), problem(files), signature(files));
   }
 
-  private static Optional<BundleManifest> manifest(Path folder) {
-    return content(folder, BundleFolder.MANIFEST)
+  private static Optional<BundleManifest> manifest(BundleFiles files) {
+    return content(files, BundleFolder.MANIFEST)
         .flatMap(
             content -> {
               try {
-                return Optional.of(BundleReader.parse(folder, content));
+                return Optional.of(BundleReader.parse(files, content));
               } catch (ConfigError e) {
                 return Optional.empty();
               }
             });
   }
 
-  private static Optional<String> problem(Path folder) {
+  private static String signature(BundleFiles files) {
     try {
-      BundleReader.read(folder);
+      return BundleTrust.ANYBODY.checkSignature(files, files.read(BundleFolder.MANIFEST));
+    } catch (ConfigError e) {
+      return "none that fits";
+    }
+  }
+
+  private static Optional<String> problem(BundleFiles files) {
+    try {
+      BundleReader.read(files);
       return Optional.empty();
     } catch (ConfigError e) {
       return Optional.ofNullable(e.getMessage());
     }
   }
 
-  private static List<FileState> files(Path folder, Optional<BundleManifest> manifest) {
+  private static List<FileState> states(BundleFiles files, Optional<BundleManifest> manifest) {
     var states = new ArrayList<FileState>();
     for (BundleFile file : manifest.map(BundleManifest::files).orElse(List.of())) {
-      states.add(state(folder, file.name(), found -> Sha256.hex(found).equals(file.sha256())));
+      states.add(state(files, file.name(), found -> Sha256.hex(found).equals(file.sha256())));
     }
-    byte[] digest = content(folder, BundleFolder.MANIFEST_DIGEST).orElse(new byte[0]);
+    byte[] digest = content(files, BundleFolder.MANIFEST_DIGEST).orElse(new byte[0]);
     byte[] expected =
-        content(folder, BundleFolder.MANIFEST)
+        content(files, BundleFolder.MANIFEST)
             .map(BundleFolder::manifestDigest)
             .orElse(new byte[] {0});
     boolean agree = Arrays.equals(digest, expected);
-    states.add(state(folder, BundleFolder.MANIFEST, found -> agree));
-    states.add(state(folder, BundleFolder.MANIFEST_DIGEST, found -> agree));
+    states.add(state(files, BundleFolder.MANIFEST, found -> agree));
+    states.add(state(files, BundleFolder.MANIFEST_DIGEST, found -> agree));
+    if (files.has(BundleFolder.SIGNATURE)) {
+      states.add(state(files, BundleFolder.SIGNATURE, found -> signed(files, found)));
+    }
     return states;
   }
 
-  private static FileState state(Path folder, String name, Predicate<byte[]> intact) {
-    return content(folder, name)
+  private static boolean signed(BundleFiles files, byte[] signature) {
+    try {
+      BundleSignature.read(BundleFolder.SIGNATURE, signature, files.read(BundleFolder.MANIFEST));
+      return true;
+    } catch (ConfigError e) {
+      return false;
+    }
+  }
+
+  private static FileState state(BundleFiles files, String name, Predicate<byte[]> intact) {
+    return content(files, name)
         .map(
             found ->
                 new FileState(
@@ -71,9 +90,9 @@ final class BundleInspector {
         .orElse(new FileState(name, 0, "", State.MISSING));
   }
 
-  private static Optional<byte[]> content(Path folder, String name) {
+  private static Optional<byte[]> content(BundleFiles files, String name) {
     try {
-      return Optional.of(BundleFolder.read(folder, name));
+      return Optional.of(files.read(name));
     } catch (ConfigError e) {
       return Optional.empty();
     }

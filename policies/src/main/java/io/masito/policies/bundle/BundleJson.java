@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -14,6 +15,7 @@ import io.masito.env.config.ConfigError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of a bundle: strict to read, and the same bytes on every machine when written. */
 final class BundleJson {
@@ -30,6 +32,7 @@ final class BundleJson {
               DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .injectableValues(new InjectableValues.Std().addValue(BundleManifest.SEQUENCE, 0L))
           .build();
 
   private static final ObjectWriter WRITER = MAPPER.writer(printer());
@@ -55,7 +58,11 @@ final class BundleJson {
    */
   static <T> T read(String file, byte[] content, Class<T> type) {
     try {
-      return MAPPER.readValue(content, type);
+      @Nullable T value = MAPPER.readValue(content, type);
+      if (value == null) {
+        throw new ConfigError(file + ": holds null; export the policy again");
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw refused(file, e);
     } catch (IOException e) {
@@ -79,7 +86,8 @@ final class BundleJson {
     JsonLocation location = e.getLocation();
     String problem = e.getOriginalMessage().lines().findFirst().orElse("not valid");
     int line = location == null ? 0 : location.getLineNr();
-    var error = ConfigError.at(file, line, null, problem + "; export the policy again");
+    var error =
+        ConfigError.at(file, line, null, GraphProblem.line(problem) + "; export the policy again");
     error.initCause(e);
     return error;
   }

@@ -1,5 +1,8 @@
 package io.masito.policies.bundle;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import io.masito.env.provenance.Provenance;
 import io.masito.env.view.ExecutionOption;
 import io.masito.env.view.FeatureSchema;
@@ -23,7 +26,9 @@ import java.util.TreeMap;
  * @param provenance where it came from
  * @param training facts of the training, by name
  * @param evaluation facts of its evaluation, by name
- * @param files every other file but the manifest's digest
+ * @param files every other file but the manifest's digest and the signature
+ * @param sequence number that grows from bundle to bundle, so that an old one can be refused; 0 and
+ *     left out if whoever made it does not count
  */
 public record BundleManifest(
     int formatVersion,
@@ -37,7 +42,13 @@ public record BundleManifest(
     Provenance provenance,
     Map<String, String> training,
     Map<String, String> evaluation,
-    List<BundleFile> files) {
+    List<BundleFile> files,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JacksonInject(value = SEQUENCE, useInput = OptBoolean.TRUE)
+        long sequence) {
+
+  /** Names the number that stands for a sequence that is left out. */
+  static final String SEQUENCE = "sequence";
 
   /** The version that this program writes and reads. */
   public static final int FORMAT_VERSION = 1;
@@ -78,6 +89,7 @@ public record BundleManifest(
     training = Collections.unmodifiableMap(new TreeMap<>(training));
     evaluation = Collections.unmodifiableMap(new TreeMap<>(evaluation));
     files = List.copyOf(files);
+    require(sequence >= 0, "sequence " + sequence + " must be 0 or above");
     require(maxOptions > 0, "maxOptions " + maxOptions + " must be above 0");
     require(
         schema.digest().equals(schemaDigest), "schemaDigest " + schemaDigest + " is not schema's");
@@ -99,6 +111,23 @@ public record BundleManifest(
     require(
         graphs.equals(expected.subList(0, count)),
         "graphs " + graphs + " must be " + expected.subList(0, count));
+  }
+
+  BundleManifest withSequence(long number) {
+    return new BundleManifest(
+        formatVersion,
+        name,
+        shape,
+        maxOptions,
+        schemaDigest,
+        schema,
+        networks,
+        agents,
+        provenance,
+        training,
+        evaluation,
+        files,
+        number);
   }
 
   private static void require(boolean holds, String problem) {

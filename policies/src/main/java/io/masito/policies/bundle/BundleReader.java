@@ -2,16 +2,17 @@ package io.masito.policies.bundle;
 
 import io.masito.env.config.ConfigError;
 import io.masito.env.provenance.Sha256;
-import java.nio.file.Files;
+import io.masito.policies.bundle.BundleCheck.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads bundles and refuses what is not intact. The checks, in order: the files are there and not
- * too large; digests, the manifest's first; format version; manifest; graphs; parity vectors;
- * assignment.
+ * too large; signature; digests, the manifest's first; format version; manifest; graphs; parity
+ * vectors; assignment.
  */
 public final class BundleReader {
 
@@ -22,34 +23,71 @@ public final class BundleReader {
   /**
    * Reads a bundle.
    *
-   * @param folder where it is
+   * @param place where it is: a folder or a zip
    * @return the bundle, verified
    * @throws ConfigError if it is missing, changed, of another version or not allowed
    */
-  public static Bundle read(Path folder) {
-    BundleManifest manifest = manifest(folder);
-    var contents = new ArrayList<byte[]>();
-    for (BundleFile file : manifest.files()) {
-      contents.add(BundleFolder.read(folder, file.name()));
-    }
-    for (int i = 0; i < contents.size(); i++) {
-      checkDigest(folder, manifest.files().get(i), contents.get(i));
-    }
-    var programs = new ArrayList<GraphProgram>();
-    for (int i = 0; i < manifest.networks().size(); i++) {
-      programs.add(program(folder, manifest, i, contents.get(i)));
-    }
-    checkParity(folder, programs, contents.get(programs.size()));
-    boolean assigned = contents.size() > programs.size() + 1;
-    return new Bundle(
-        folder,
-        manifest,
-        programs,
-        assigned ? assignment(folder, programs.size(), contents.get(programs.size() + 1)) : null);
+  public static Bundle read(Path place) {
+    return read(BundleFiles.open(place));
   }
 
-  private static NetworkAssignment assignment(Path folder, int networks, byte[] content) {
-    String file = folder.resolve(BundleFolder.ASSIGNMENT).toString();
+  /**
+   * Reads a bundle if it is to be trusted.
+   *
+   * @param place where it is: a folder or a zip
+   * @param trust whose bundles are taken
+   * @param passed told of every step that is passed
+   * @return the bundle, verified
+   * @throws ConfigError if it is missing, changed, of another version, not allowed or not trusted
+   */
+  public static Bundle read(Path place, BundleTrust trust, Consumer<BundleCheck> passed) {
+    return read(BundleFiles.open(place), trust, passed);
+  }
+
+  static Bundle read(BundleFiles files) {
+    return read(files, BundleTrust.ANYBODY, check -> {});
+  }
+
+  private static Bundle read(BundleFiles files, BundleTrust trust, Consumer<BundleCheck> passed) {
+    long size = files.checkSizes();
+    passed.accept(new BundleCheck(Step.SIZE, files.names().size() + " files, " + size + " bytes"));
+    byte[] manifestBytes = files.read(BundleFolder.MANIFEST);
+    passed.accept(new BundleCheck(Step.SIGNATURE, trust.checkSignature(files, manifestBytes)));
+    checkManifestDigest(files, manifestBytes);
+    BundleManifest manifest = parse(files, manifestBytes);
+    var contents = new ArrayList<byte[]>();
+    for (BundleFile file : manifest.files()) {
+      contents.add(files.read(file.name()));
+    }
+    for (int i = 0; i < contents.size(); i++) {
+      checkDigest(files, manifest.files().get(i), contents.get(i));
+    }
+    passed.accept(new BundleCheck(Step.DIGESTS, contents.size() + 1 + " files as recorded"));
+    trust.checkSequence(files, manifest);
+    passed.accept(new BundleCheck(Step.SCHEMA, schema(manifest)));
+    var programs = new ArrayList<GraphProgram>();
+    for (int i = 0; i < manifest.networks().size(); i++) {
+      programs.add(program(files, manifest, i, contents.get(i)));
+    }
+    passed.accept(new BundleCheck(Step.GRAPHS, programs.size() + " graphs"));
+    int vectors = checkParity(files, programs, contents);
+    passed.accept(new BundleCheck(Step.PARITY, vectors + " observations answered as recorded"));
+    boolean assigned = contents.size() > programs.size() + 1;
+    return new Bundle(
+        files.place(),
+        Sha256.hex(manifestBytes),
+        manifest,
+        programs,
+        assigned ? assignment(files, programs.size(), contents.get(programs.size() + 1)) : null);
+  }
+
+  private static String schema(BundleManifest manifest) {
+    return "format %d, sequence %d, %d columns"
+        .formatted(manifest.formatVersion(), manifest.sequence(), manifest.schema().size());
+  }
+
+  private static NetworkAssignment assignment(BundleFiles files, int networks, byte[] content) {
+    String file = files.at(BundleFolder.ASSIGNMENT).toString();
     NetworkAssignment assignment = BundleJson.read(file, content, NetworkAssignment.class);
     if (assignment.networks().size() != networks) {
       throw new ConfigError(
@@ -62,39 +100,29 @@ public final class BundleReader {
   /**
    * Looks at a bundle without refusing it, to tell people what it is and whether it is intact.
    *
-   * @param folder where it is
+   * @param place where it is: a folder or a zip
    * @return what could be found out
-   * @throws ConfigError if there is no such folder
+   * @throws ConfigError if there is no such folder or zip
    */
-  public static BundleInspection inspect(Path folder) {
-    return BundleInspector.inspect(folder);
+  public static BundleInspection inspect(Path place) {
+    return BundleInspector.inspect(BundleFiles.open(place));
   }
 
-  /** Reads the manifest after checking its own digest and version. */
-  private static BundleManifest manifest(Path folder) {
-    checkFolder(folder);
-    byte[] content = BundleFolder.read(folder, BundleFolder.MANIFEST);
-    byte[] digest = BundleFolder.read(folder, BundleFolder.MANIFEST_DIGEST);
+  private static void checkManifestDigest(BundleFiles files, byte[] content) {
+    byte[] digest = files.read(BundleFolder.MANIFEST_DIGEST);
     if (!Arrays.equals(digest, BundleFolder.manifestDigest(content))) {
       throw new ConfigError(
           "%s: sha256 is %s, which is not what %s says; %s"
               .formatted(
-                  folder.resolve(BundleFolder.MANIFEST),
+                  files.at(BundleFolder.MANIFEST),
                   Sha256.hex(content),
                   BundleFolder.MANIFEST_DIGEST,
                   REMEDY));
     }
-    return parse(folder, content);
   }
 
-  static void checkFolder(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new ConfigError(folder + ": no such folder; allowed is a folder that export wrote");
-    }
-  }
-
-  static BundleManifest parse(Path folder, byte[] content) {
-    String file = folder.resolve(BundleFolder.MANIFEST).toString();
+  static BundleManifest parse(BundleFiles files, byte[] content) {
+    String file = files.at(BundleFolder.MANIFEST).toString();
     int version = BundleJson.formatVersion(file, content);
     if (version != BundleManifest.FORMAT_VERSION) {
       throw new ConfigError(
@@ -104,13 +132,13 @@ public final class BundleReader {
     return BundleJson.read(file, content, BundleManifest.class);
   }
 
-  private static void checkDigest(Path folder, BundleFile file, byte[] content) {
+  private static void checkDigest(BundleFiles files, BundleFile file, byte[] content) {
     String found = Sha256.hex(content);
     if (content.length != file.bytes() || !found.equals(file.sha256())) {
       throw new ConfigError(
           "%s: %d bytes with sha256 %s; the manifest says %d bytes with %s; %s"
               .formatted(
-                  folder.resolve(file.name()),
+                  files.at(file.name()),
                   content.length,
                   found,
                   file.bytes(),
@@ -120,8 +148,8 @@ public final class BundleReader {
   }
 
   private static GraphProgram program(
-      Path folder, BundleManifest manifest, int network, byte[] content) {
-    String file = folder.resolve(manifest.networks().get(network).file()).toString();
+      BundleFiles files, BundleManifest manifest, int network, byte[] content) {
+    String file = files.at(manifest.networks().get(network).file()).toString();
     GraphProgram program = GraphReader.read(file, content);
     boolean joined = manifest.shape() == NetworkShape.CONCATENATING;
     if ((program.shape() == NetworkShape.CONCATENATING) != joined
@@ -141,10 +169,16 @@ public final class BundleReader {
     return program;
   }
 
-  private static void checkParity(Path folder, List<GraphProgram> programs, byte[] content) {
-    String file = folder.resolve(BundleFolder.PARITY).toString();
+  private static int checkParity(
+      BundleFiles files, List<GraphProgram> programs, List<byte[]> contents) {
+    String file = files.at(BundleFolder.PARITY).toString();
+    byte[] content = contents.get(programs.size());
+    long graphs = contents.subList(0, programs.size()).stream().mapToLong(c -> c.length).sum();
     try {
-      BundleJson.read(file, content, ParityVectors.class).check(programs);
+      ParityVectors vectors = BundleJson.read(file, content, ParityVectors.class);
+      vectors.checkWork(graphs);
+      vectors.check(programs);
+      return vectors.vectors().size();
     } catch (GraphProblem e) {
       throw new ConfigError(file + ": " + e.problem() + "; export the policy again", e);
     }

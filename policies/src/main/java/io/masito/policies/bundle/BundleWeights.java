@@ -44,11 +44,12 @@ public final class BundleWeights {
    *     taken out
    */
   public static PolicySnapshot read(Path folder) {
-    Bundle bundle = BundleReader.read(folder);
+    BundleFiles files = BundleFiles.open(folder);
+    Bundle bundle = BundleReader.read(files);
     BundleManifest manifest = bundle.manifest();
     var graphs = new ArrayList<byte[]>();
     for (BundleManifest.Network network : manifest.networks()) {
-      graphs.add(BundleFolder.read(folder, network.file()));
+      graphs.add(files.read(network.file()));
     }
     PolicySnapshot taken = taken(folder, bundle, graphs);
     for (int i = 0; i < graphs.size(); i++) {

@@ -5,6 +5,7 @@ import io.masito.env.provenance.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class BundleWriter {
   /**
    * Writes a bundle. If anything fails, what was at its place is still there, unchanged.
    *
-   * @param folder its place
+   * @param folder its place; a zip is written where its name ends in {@code .zip}
    * @param snapshot the weights
    * @param facts what the bundle tells of itself
    * @param existing what to do with a bundle that is there already; a folder with anything else in
@@ -48,8 +49,20 @@ public final class BundleWriter {
     SnapshotCheck.check(snapshot, facts);
     checkPlace(folder, existing);
     Map<String, byte[]> files = files(snapshot, facts);
+    put(folder, files);
+  }
+
+  /**
+   * Puts a bundle's files in place of whatever is there: as a zip where the name ends so, else as a
+   * folder.
+   */
+  static void put(Path folder, Map<String, byte[]> files) {
     try {
-      FolderSwap.put(folder, fresh -> writeAndVerify(fresh, files));
+      if (isZip(folder)) {
+        putZip(folder, files);
+      } else {
+        FolderSwap.put(folder, fresh -> writeAndVerify(fresh, files));
+      }
     } catch (IOException e) {
       throw new ConfigError(
           "%s: the bundle cannot be written: %s; nothing was changed; check space and permissions"
@@ -58,8 +71,30 @@ public final class BundleWriter {
     }
   }
 
-  private static void checkPlace(Path folder, ExistingBundle existing) {
+  private static boolean isZip(Path place) {
+    return String.valueOf(place.getFileName()).endsWith(".zip");
+  }
+
+  private static void putZip(Path place, Map<String, byte[]> files) throws IOException {
+    BundleReader.read(BundleFiles.held(place, files));
+    byte[] zip = BundleZip.bytes(files);
+    Path target = place.toAbsolutePath().normalize();
+    Files.createDirectories(target.resolveSibling(""));
+    Path draft = target.resolveSibling("." + target.getFileName() + ".part");
+    try {
+      Files.write(draft, zip);
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  static void checkPlace(Path folder, ExistingBundle existing) {
     if (!Files.exists(folder)) {
+      return;
+    }
+    if (isZip(folder)) {
+      checkZip(folder, existing);
       return;
     }
     List<String> names = entries(folder);
@@ -80,6 +115,14 @@ public final class BundleWriter {
                   "%s: holds %s, which is no part of a bundle; only a bundle is replaced; choose another folder"
                       .formatted(folder, name));
             });
+  }
+
+  private static void checkZip(Path place, ExistingBundle existing) {
+    if (existing == ExistingBundle.REFUSE) {
+      throw new ConfigError(
+          place + ": is there already; choose another or replace it with --force");
+    }
+    BundleZip.read(place);
   }
 
   private static List<String> entries(Path folder) {
@@ -161,7 +204,8 @@ public final class BundleWriter {
         facts.evaluation(),
         files.entrySet().stream()
             .map(e -> new BundleFile(e.getKey(), e.getValue().length, sha256(e.getValue())))
-            .toList());
+            .toList(),
+        0);
   }
 
   private static BundleManifest.Network network(String file, List<DenseLayer> layers) {

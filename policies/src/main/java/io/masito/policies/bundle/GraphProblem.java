@@ -7,11 +7,19 @@ final class GraphProblem extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int MAX_LETTERS = 600;
+
   private final String problem;
 
   GraphProblem(String problem) {
-    super(problem);
-    this.problem = problem;
+    super(line(problem));
+    this.problem = line(problem);
+  }
+
+  /** Makes one short line of what may quote a file: control characters show as question marks. */
+  static String line(String text) {
+    String plain = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]", "?");
+    return plain.length() <= MAX_LETTERS ? plain : plain.substring(0, MAX_LETTERS) + "...";
   }
 
   /** Says what is wrong, the value, and what is allowed. */

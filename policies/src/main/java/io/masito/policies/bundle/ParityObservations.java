@@ -17,7 +17,7 @@ import java.util.List;
 final class ParityObservations {
 
   /** How many observations a bundle carries. */
-  static final int COUNT = 64;
+  static final int COUNT = 256;
 
   /** Far outside every range, and squared still a float. */
   private static final float FAR = 0x1p60f;

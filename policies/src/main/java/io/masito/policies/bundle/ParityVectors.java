@@ -16,6 +16,8 @@ record ParityVectors(double tolerance, List<Vector> vectors) {
   /** Greatest allowed difference of a score: sums may be taken in another order elsewhere. */
   static final double TOLERANCE = 1e-4;
 
+  private static final long MAX_WORK = 1L << 35;
+
   /**
    * An observation and the answers to it.
    *
@@ -83,6 +85,20 @@ record ParityVectors(double tolerance, List<Vector> vectors) {
             .map(seen -> Vector.of(seen, runs.stream().map(run -> Answer.of(run, seen)).toList()))
             .toList();
     return new ParityVectors(TOLERANCE, vectors);
+  }
+
+  /** Refuses vectors that would keep the reader busy for more than some seconds. */
+  void checkWork(long graphBytes) throws GraphProblem {
+    long rows = 0;
+    for (Vector vector : vectors) {
+      rows += Math.max(1, vector.allowed().length);
+    }
+    GraphProblem.unless(
+        rows * graphBytes <= MAX_WORK,
+        "%d options for graphs of %d bytes; allowed is a product of %d",
+        rows,
+        graphBytes,
+        MAX_WORK);
   }
 
   /**

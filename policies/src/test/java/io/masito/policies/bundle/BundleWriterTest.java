@@ -66,7 +66,7 @@ class BundleWriterTest {
     ParityVectors vectors =
         BundleJson.read(
             "parity.json", Files.readAllBytes(temp.resolve("b/parity.json")), ParityVectors.class);
-    assertThat(vectors.vectors()).hasSize(64);
+    assertThat(vectors.vectors()).hasSize(256);
     int lonely = 0;
     int far = 0;
     for (ParityVectors.Vector vector : vectors.vectors()) {

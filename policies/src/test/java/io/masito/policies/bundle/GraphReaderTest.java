@@ -130,6 +130,25 @@ class GraphReaderTest {
   }
 
   @Test
+  void moreThanTwoDimensionsAreRefused() {
+    assertRefused(
+        Graphs.editedTensor(SCORING, "weights0", t -> t.addDims(1)),
+        "tensor weights0 has shape",
+        "at most 2 dimensions");
+    assertModelRefused(
+        model ->
+            model
+                .getGraphBuilder()
+                .getInputBuilder(0)
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .getShapeBuilder()
+                .addDimBuilder()
+                .setDimValue(1),
+        "observation has a shape that is not allowed: at most 2 dimensions");
+  }
+
+  @Test
   void weightsThatAreNotFiniteOrCouldOverflowAreRefused() {
     for (float bad : List.of(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY)) {
       assertRefused(
@@ -200,6 +219,9 @@ class GraphReaderTest {
     assertModelRefused(
         model -> model.getGraphBuilder().getOutputBuilder(0).setName("logits"),
         "outputs [logits, choice]");
+    assertModelRefused(
+        model -> model.getGraphBuilder().getOutputBuilder(0).setName("q\n\u001b[2J"),
+        "outputs [q??[2J, choice]");
     assertModelRefused(
         model -> model.getGraphBuilder().addNode(node("Relu", List.of("never"), "dead")),
         "value never is used before it is computed");

@@ -16,7 +16,7 @@ import java.util.function.DoubleConsumer;
 public final class AgentTraining {
 
   /** Decisions that the shipped agents were trained on. */
-  public static final long DECISIONS = 150_000;
+  public static final long DECISIONS = 400_000;
 
   private static final int INSTANCES = 400;
 
@@ -72,7 +72,7 @@ public final class AgentTraining {
             List.of(),
             List.of(
                 "sharing=independent",
-                "hidden=[24, 24]",
+                "hidden=[16, 16]",
                 "discountPerSecond=0.99",
                 "rewardTiming=decision",
                 "learningRate=0.001",

@@ -15,6 +15,9 @@ final class PlanningFeatures {
   private static final double MOST = 4;
   private static final double POINTS = 10_000;
 
+  /** More tasks left than this look like as many, so that the networks know more than they saw. */
+  private static final double CROWD = 40;
+
   /** The columns. */
   static final FeatureSchema SCHEMA =
       new FeatureSchema(
@@ -32,7 +35,7 @@ final class PlanningFeatures {
               column("server_slack", "mean time left on servers for each task left"),
               column("server_room", "tasks left that servers have time for, of those left"),
               column("remote", "1 on a server"),
-              column("last", "one over the number of tasks left"),
+              column("last", "one over the number of tasks left, of which 40 at most count"),
               column("size", "input over the mean of the tasks left"),
               column("mean_time", "time of a mean input on its lane, in shares"),
               column("energy_room", "tasks left that there is energy to send, of those left")));
@@ -133,14 +136,15 @@ final class PlanningFeatures {
     rows[from + 9] = clipped(serverSlack);
     rows[from + 10] = clipped(serverRoom);
     rows[from + 11] = lane == 0 ? 0 : 1;
-    rows[from + 12] = (float) (1 / remaining);
+    rows[from + 12] = (float) (1 / Math.min(CROWD, remaining));
     rows[from + 13] = clipped(problem.bytes(task) / Math.max(1, state.meanBytes()));
     rows[from + 14] = clipped(compute + (lane == 0 ? 0 : inputTime(lane)));
     rows[from + 15] = clipped(energyRoom);
   }
 
   private float part(double share, double slack) {
-    return (float) Math.max(-1, Math.min(1, share / Math.max(1e-6, slack * remaining)));
+    return (float)
+        Math.max(-1, Math.min(1, share / Math.max(1e-6, slack * Math.min(CROWD, remaining))));
   }
 
   private static float clipped(double value) {

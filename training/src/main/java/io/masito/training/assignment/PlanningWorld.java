@@ -34,7 +34,7 @@ final class PlanningWorld implements MultiAgentEnv {
   private static final long SECOND = 1_000_000_000L;
 
   /** A reward of 1 is so many millipoints. */
-  private static final double UNIT = 10_000;
+  static final double UNIT = 10_000;
 
   private final TrainingInstances instances;
   private final EnvSpec spec;

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The instances that agents are trained on: 6 to 40 tasks, limits between 0.75 and 2 times the
- * built-in ones. Their seeds lie apart from those of any comparison. Each is relaxed once.
+ * The instances that agents are trained on: 6 to 70 tasks, evenly on a logarithmic scale, limits
+ * between 0.75 and 2 times the built-in ones. Their seeds lie apart from those of any comparison.
+ * Each is relaxed once.
  */
 final class TrainingInstances {
 
@@ -24,7 +25,7 @@ final class TrainingInstances {
   static final long FIRST_SEED = 1L << 40;
 
   private static final int FEWEST = 6;
-  private static final int MOST = 40;
+  private static final int MOST = 70;
 
   private final List<Instance> instances = new ArrayList<>();
 
@@ -36,7 +37,7 @@ final class TrainingInstances {
 
   private static Optional<Instance> draw(long seed) {
     SmallRandom random = new RandomStreams(seed).of(Purpose.STATIC_SEARCH);
-    int tasks = FEWEST + random.nextInt(MOST - FEWEST + 1);
+    int tasks = (int) (FEWEST * StrictMath.pow((double) MOST / FEWEST, random.nextDouble()));
     PlanLimits usual = PlanLimits.DEFAULT;
     double time = usual.millisPerTask() * (0.75 + 1.25 * random.nextDouble());
     double energy = usual.joulesPerTask() * (0.75 + 1.25 * random.nextDouble());

@@ -4,9 +4,9 @@ import io.masito.env.config.StrictYaml;
 import io.masito.env.random.SmallRandom;
 import io.masito.eval.staticplan.AnnealingSolver;
 import io.masito.eval.staticplan.LeanPlan;
-import io.masito.eval.staticplan.PairExchange;
 import io.masito.eval.staticplan.Plan;
 import io.masito.eval.staticplan.PlanSolver;
+import io.masito.eval.staticplan.PriceTrade;
 import io.masito.eval.staticplan.SearchBudget;
 import io.masito.eval.staticplan.StaticProblem;
 import java.io.IOException;
@@ -19,27 +19,27 @@ import java.util.Optional;
  * The learned agents, in the two stages of MASITO (Ben Sada et al., Electronics 13(13):2580, 2024):
  * an agent for each task, all of one network, names the model; for a task that leaves the device
  * another, all of a second network, names the server. Then agents make up for each other's choices:
- * one that a limit keeps from a better option asks others to step down, and then agents drawn by
- * lot offer to change or to swap, at first also at a small loss. The paper's states, rewards and
- * networks are not published in what could be read of it; these are ours. Not thread-safe.
+ * they choose again at the prices that the networks' scores amount to, prices follow, and in the
+ * end agents drawn by lot offer to change or to swap, at first also at a small loss. The paper's
+ * states, rewards and networks are not published in what could be read of it; these are ours. Not
+ * thread-safe.
  */
 public final class TwoStageAgents implements PlanSolver {
 
   private static final String RESOURCE = "static-agents.json";
 
-  /** Others that a task asks: one for so many tasks, but at most so many. */
-  private static final int TASKS_PER_PARTNER = 10;
-
-  private static final int MOST_PARTNERS = 4;
-  private static final int ROUNDS = 1;
+  /** Times that each task chooses at prices. */
+  private static final int ROUNDS = 12;
 
   /** Offers among agents in the end, for each task. */
-  private static final int OFFERS = 100;
+  private static final int OFFERS = 40;
 
   /** Loss, millipoints, that an offer may have at first with a chance of 1/e. */
   private static final double FIRST_LOSS = 2500;
 
   private final AgentWeights weights;
+  private final int rounds;
+  private final int offers;
   private final RowNetwork scheduler;
   private final RowNetwork selector;
   private final float[] row = new float[PlanningFeatures.COLUMNS];
@@ -50,7 +50,14 @@ public final class TwoStageAgents implements PlanSolver {
    * @param weights of their networks
    */
   public TwoStageAgents(AgentWeights weights) {
+    this(weights, ROUNDS, OFFERS);
+  }
+
+  /** Agents that make up for each other more or less than usual. */
+  TwoStageAgents(AgentWeights weights, int rounds, int offers) {
     this.weights = weights;
+    this.rounds = rounds;
+    this.offers = offers;
     this.scheduler = new RowNetwork(weights.scheduler());
     this.selector = new RowNetwork(weights.selector());
   }
@@ -92,27 +99,29 @@ public final class TwoStageAgents implements PlanSolver {
   }
 
   private Plan plan(StaticProblem problem, Plan lean, SmallRandom random) {
-    PlanningState state = choose(problem, lean);
-    int partners = Math.max(1, Math.min(MOST_PARTNERS, problem.tasks() / TASKS_PER_PARTNER));
-    new PairExchange(problem, partners).improve(state.plan(), ROUNDS);
-    long offers = (long) OFFERS * problem.tasks();
-    return AnnealingSolver.refine(problem, state.plan().toPlan(), random, offers, FIRST_LOSS);
+    var reading = new PriceReading(problem);
+    PlanningState state = choose(problem, lean, reading);
+    if (rounds > 0) {
+      new PriceTrade(problem, reading.prices()).improve(state.plan(), rounds);
+    }
+    long moves = (long) offers * problem.tasks();
+    return AnnealingSolver.refine(problem, state.plan().toPlan(), random, moves, FIRST_LOSS);
   }
 
   /** Both stages, without making up for each other. */
-  PlanningState choose(StaticProblem problem, Plan lean) {
+  PlanningState choose(StaticProblem problem, Plan lean, PriceReading reading) {
     var state = new PlanningState(problem, lean);
     var features = new PlanningFeatures(state);
     while (!state.done()) {
       features.look();
-      int model = bestModel(state, features);
+      int model = bestModel(state, features, reading);
       int device = state.deviceOption(model);
-      state.take(device >= 0 ? device : bestServer(state, features, model));
+      state.take(device >= 0 ? device : bestServer(state, features, model, reading));
     }
     return state;
   }
 
-  private int bestModel(PlanningState state, PlanningFeatures features) {
+  private int bestModel(PlanningState state, PlanningFeatures features, PriceReading reading) {
     int best = -1;
     float most = Float.NEGATIVE_INFINITY;
     for (int model = 0; model < state.models(); model++) {
@@ -120,16 +129,19 @@ public final class TwoStageAgents implements PlanSolver {
       if (option >= 0) {
         features.write(option, row, 0);
         float score = scheduler.score(row);
+        reading.note(state.task(), option, score * PlanningWorld.UNIT);
         if (best < 0 || score > most) {
           most = score;
           best = model;
         }
       }
     }
+    reading.endGroup();
     return best;
   }
 
-  private int bestServer(PlanningState state, PlanningFeatures features, int model) {
+  private int bestServer(
+      PlanningState state, PlanningFeatures features, int model, PriceReading reading) {
     int best = -1;
     float most = Float.NEGATIVE_INFINITY;
     for (int server = 0; server < state.servers(); server++) {
@@ -137,12 +149,14 @@ public final class TwoStageAgents implements PlanSolver {
       if (option >= 0) {
         features.write(option, row, 0);
         float score = selector.score(row);
+        reading.note(state.task(), option, score * PlanningWorld.UNIT);
         if (best < 0 || score > most) {
           most = score;
           best = option;
         }
       }
     }
+    reading.endGroup();
     return best;
   }
 }

@@ -51,9 +51,24 @@ class TwoStageAgentsTest {
     for (long seed = 20; seed < 40; seed++) {
       StaticProblem problem = InstanceDraw.of(seed, 30, PlanLimits.DEFAULT);
       Plan lean = LeanPlan.of(problem).orElseThrow();
-      Plan alone = agents.choose(problem, lean).plan().toPlan();
+      Plan alone = agents.choose(problem, lean, new PriceReading(problem)).plan().toPlan();
       assertThat(gap(problem, solve(agents, problem).orElseThrow()))
           .isLessThanOrEqualTo(gap(problem, alone));
+    }
+  }
+
+  @Test
+  void whatWasLearnedIsWorthMoreThanRandomWeights() {
+    var learned = TwoStageAgents.shipped();
+    var untrained = new TwoStageAgents(AgentTraining.run(1, 1, share -> {}));
+    for (int tasks : new int[] {10, 50, 200}) {
+      double lead = 0;
+      for (long seed = 1; seed <= 20; seed++) {
+        StaticProblem problem = InstanceDraw.of(seed, tasks, PlanLimits.DEFAULT);
+        lead += gap(problem, solve(untrained, problem).orElseThrow()) / 20;
+        lead -= gap(problem, solve(learned, problem).orElseThrow()) / 20;
+      }
+      assertThat(lead).as("%d tasks", tasks).isGreaterThan(0.1);
     }
   }
 
